@@ -3,7 +3,7 @@ import { download, textOfDocx } from './docx.ts';
 import { call, dayFrom, expectAccessible, signIn, somebody, unitOf, watchComplaints } from './journey.ts';
 import { test } from './journey-test.ts';
 import { chooseUnit, schoolAt } from './ledger-steps.ts';
-import { invite, newChair, openMeeting } from './meeting-steps.ts';
+import { type Chair, invite, newChair, openMeeting } from './meeting-steps.ts';
 
 const seed = Date.now() % 100_000;
 const PARTS = { 履职情况: '带头听课六十节', 存在的问题: '教研活动偏少', 改进措施: '每周一次集体备课' };
@@ -20,8 +20,9 @@ test('M478 a head’s duty report is handed in before, heard, rated in secret by
   const county = await unitOf(page);
   const { name: countyName } = await call(page, 'org.read-unit', { unitId: county });
   const school = await schoolAt(page, 17, '小学');
-  const voters = [];
-  for (const name of [`评议甲${seed}`, `评议乙${seed}`, `评议丙${seed}`]) voters.push(await newChair(page, browser, { county, name }));
+  const voters: Chair[] = [];
+  for (const name of [`评议甲${seed}`, `评议乙${seed}`, `评议丙${seed}`])
+    voters.push(await newChair(page, browser, { county, name }));
   const liaison = await somebody(browser, page, { unitId: school.id, name: `联络员${seed}`, role: 'unit-liaison' });
   const title = `述职会${seed}`;
   let address = '';
@@ -49,7 +50,10 @@ test('M478 a head’s duty report is handed in before, heard, rated in secret by
   await test.step('the school finds what it owes among its own, and hands it in part by part', async () => {
     await liaison.goto('/mine');
     await expect(liaison.getByRole('heading', { name: '会议：等我提交的会前材料（1）' })).toBeVisible();
-    await liaison.getByRole('row', { name: /述职报告/u }).getByRole('link', { name: title }).click();
+    await liaison
+      .getByRole('row', { name: /述职报告/u })
+      .getByRole('link', { name: title })
+      .click();
     await liaison.getByRole('button', { name: `提交述职报告（${school.name}）` }).click();
     const dialog = liaison.getByRole('dialog');
     await dialog.getByLabel('履职情况').fill(PARTS.履职情况);
@@ -67,7 +71,8 @@ test('M478 a head’s duty report is handed in before, heard, rated in secret by
     await expect(page.getByRole('dialog').getByText(PARTS.存在的问题)).toBeVisible();
     await page.getByRole('dialog').getByRole('button', { name: '关闭' }).click();
     await page.getByRole('button', { name: '登记到会情况' }).click();
-    for (const name of [...voters.map((one) => one.name), school.name]) await page.getByLabel(`到会：${name}`).selectOption({ label: '到会' });
+    for (const name of [...voters.map((one) => one.name), school.name])
+      await page.getByLabel(`到会：${name}`).selectOption({ label: '到会' });
     await page.getByRole('button', { name: '保存到会情况' }).click();
     await expect(page.getByText('已投 0，应投 3')).toBeVisible();
     await expect(page.getByRole('button', { name: '参加测评' })).toBeHidden();
@@ -100,7 +105,12 @@ test('M478 a head’s duty report is handed in before, heard, rated in secret by
     const counts = chair.getByRole('table', { name: '述职测评' });
     await expect(counts.getByRole('row', { name: school.name })).toContainText('3210');
     const minutes = textOfDocx(await download(chair, '会议纪要（Word）'));
-    for (const words of ['点评：抓教学实。整改要求：加强教研。', `${school.name}：共 3 票，优秀 2 票、良好 1 票`, `述职报告（${school.name}）`]) expect(minutes).toContain(words);
+    for (const words of [
+      '点评：抓教学实。整改要求：加强教研。',
+      `${school.name}：共 3 票，优秀 2 票、良好 1 票`,
+      `述职报告（${school.name}）`,
+    ])
+      expect(minutes).toContain(words);
     await expectAccessible(chair);
     await chair.setViewportSize({ width: 390, height: 844 });
     await openMeeting(chair, address, title);

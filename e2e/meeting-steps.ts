@@ -18,7 +18,11 @@ export async function newChair(
   { county, name }: { readonly county: string; readonly name: string },
 ): Promise<Chair> {
   const { personId } = await call(page, 'org.add-person', { unitId: county, name, joinedOn: FROM });
-  const account = await call(page, 'access.create-account', { unitId: county, name, signInName: `m${Date.now()}${++made}` });
+  const account = await call(page, 'access.create-account', {
+    unitId: county,
+    name,
+    signInName: `m${Date.now()}${++made}`,
+  });
   await call(page, 'access.link-person', { accountId: account.accountId, personId });
   const security = await (await browser.newContext()).newPage();
   await signIn(security, 'anquan');

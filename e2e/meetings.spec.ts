@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import { download, textOfDocx } from './docx.ts';
-import { call, dayFrom, expectAccessible, openLink, signIn, somebody, unitOf, watchComplaints } from './journey.ts';
+import { call, dayFrom, expectAccessible, signIn, somebody, unitOf, watchComplaints } from './journey.ts';
 import { test } from './journey-test.ts';
 import { act, chooseUnit, openEntry, schoolAt } from './ledger-steps.ts';
 import { invite, newChair, openMeeting } from './meeting-steps.ts';

@@ -12,7 +12,9 @@ export interface Voter {
 
 /** G15 About whom somebody votes: everybody whom the ballot is about but themselves and their own unit. */
 export function votedBy(voter: Pick<Voter, 'unitId' | 'personId'>, about: readonly About[]): readonly About[] {
-  return about.filter(({ unitId, personId }) => (personId === null ? unitId !== voter.unitId : personId !== voter.personId));
+  return about.filter(({ unitId, personId }) =>
+    personId === null ? unitId !== voter.unitId : personId !== voter.personId,
+  );
 }
 
 interface Voting {
@@ -31,7 +33,8 @@ export function faultOfVoter({ state, ballot, voter, hasVoted }: Voting): Proble
     const { zh, en } = MEETING_STATE_NAMES[state];
     return problem('meeting-not-now', { state: zh, stateEn: en });
   }
-  if (voter === null || (voter.attendance !== 'present' && voter.attendance !== 'late')) return problem('meeting-not-a-voter');
+  if (voter === null || (voter.attendance !== 'present' && voter.attendance !== 'late'))
+    return problem('meeting-not-a-voter');
   return hasVoted ? problem('meeting-voted') : null;
 }
 
@@ -43,10 +46,16 @@ export interface Vote {
 }
 
 /** G15 Why votes cannot stand; null where they can: one of the grades about each, about nobody twice and about nobody else. */
-export function faultOfVotes(votes: readonly Vote[], { ballot, about }: { readonly ballot: Ballot; readonly about: readonly About[] }): Problem | null {
+export function faultOfVotes(
+  votes: readonly Vote[],
+  { ballot, about }: { readonly ballot: Ballot; readonly about: readonly About[] },
+): Problem | null {
   const left = about.find((one) => votes.filter((vote) => isAbout(vote, one)).length !== 1);
-  if (left !== undefined || votes.length !== about.length) return problem('meeting-vote-open', { name: left?.name ?? '' });
-  return votes.every(({ grade }) => ballot.grades.some(({ id }) => id === grade)) ? null : problem('meeting-vote-open', { name: '' });
+  if (left !== undefined || votes.length !== about.length)
+    return problem('meeting-vote-open', { name: left?.name ?? '' });
+  return votes.every(({ grade }) => ballot.grades.some(({ id }) => id === grade))
+    ? null
+    : problem('meeting-vote-open', { name: '' });
 }
 
 /** How many gave somebody each grade; null where too few voted to tell. */
@@ -63,9 +72,12 @@ export function countVotes(
 ): readonly Count[] {
   return about.map((one) => {
     const own = votes.filter((vote) => isAbout(vote, one));
-    const grades = Object.fromEntries(ballot.grades.map(({ id }) => [id, own.filter(({ grade }) => grade === id).length]));
+    const grades = Object.fromEntries(
+      ballot.grades.map(({ id }) => [id, own.filter(({ grade }) => grade === id).length]),
+    );
     return { about: one, votes: own.length, grades: own.length < ballot.least ? null : grades };
   });
 }
 
-const isAbout = ({ unitId, personId }: Pick<Vote, 'unitId' | 'personId'>, about: About): boolean => unitId === about.unitId && personId === about.personId;
+const isAbout = ({ unitId, personId }: Pick<Vote, 'unitId' | 'personId'>, about: About): boolean =>
+  unitId === about.unitId && personId === about.personId;

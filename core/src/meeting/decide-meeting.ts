@@ -89,7 +89,9 @@ function faultOfQuorum(life: MeetingLife): Problem | null {
 /** G6 G13 Whether the minutes of a point lack something that is demanded. */
 export function isUnminuted(item: Pick<Minuted, 'said' | 'decided' | 'grade' | 'asked' | 'dropped'>): boolean {
   const { fields, grades } = item.asked;
-  return !item.dropped && (fields.some((field) => item[field].trim() === '') || (grades.length > 0 && item.grade === ''));
+  return (
+    !item.dropped && (fields.some((field) => item[field].trim() === '') || (grades.length > 0 && item.grade === ''))
+  );
 }
 
 /** G6 Each point says what is demanded. */

@@ -3,7 +3,7 @@ import { parseDay } from '../lib/plain-day.ts';
 import type { TemplateData } from '../lib/template-shape.ts';
 import type { Minuted } from './decide-meeting.ts';
 import { ITEM_KIND_NAMES, type ItemKind, STANDING_NAMES, type Standing, WAY_NAMES, type Way } from './meeting-state.ts';
-import { MINUTE_NAMES } from './standing.ts';
+import { MINUTE_NAMES, type MinuteField } from './standing.ts';
 
 /** A conclusion as documents tell it. */
 export interface ToldConclusion {
@@ -50,7 +50,14 @@ export interface ToldMeeting {
   /** Materials that were handed in before the meeting. */
   readonly materials: readonly { readonly name: string; readonly by: string }[];
   /** The ballot, of each with how many gave which grade; null: too few voted to tell. Null: none was held, or it is not counted yet. */
-  readonly ballot: { readonly name: string; readonly counts: readonly { readonly name: string; readonly votes: number; readonly grades: readonly (readonly [string, number])[] | null }[] } | null;
+  readonly ballot: {
+    readonly name: string;
+    readonly counts: readonly {
+      readonly name: string;
+      readonly votes: number;
+      readonly grades: readonly (readonly [string, number])[] | null;
+    }[];
+  } | null;
   readonly recorder: string;
   readonly signer: string;
   readonly number: string;
@@ -131,14 +138,19 @@ function presentText({ name, isPerson, attendance, delegate, note }: ToldMeeting
 /** The minutes of a point as documents say them: where it names its fields itself or asks for a grade, they stand by these names. */
 function minuteWords({ said, decided, grade, asked }: ToldItem): { readonly said: string; readonly decided: string } {
   const { names, grades } = asked;
-  if (names.said === MINUTE_NAMES.said && names.decided === MINUTE_NAMES.decided && grade === '') return { said, decided };
+  if (names.said === MINUTE_NAMES.said && names.decided === MINUTE_NAMES.decided && grade === '')
+    return { said, decided };
   const graded = grades.find(({ id }) => id === grade)?.name.zh ?? '';
+  const told = (field: MinuteField, words: string): string => (asked.shown.includes(field) ? words : '');
   const lines = [
-    [names.said.zh, said],
-    [names.decided.zh, decided],
+    [names.said.zh, told('said', said)],
+    [names.decided.zh, told('decided', decided)],
     ['评定', graded],
   ] as const;
-  return { said: lines.flatMap(([name, words]) => (words === '' ? [] : `${name}：${unended(words)}。`)).join(''), decided: '' };
+  return {
+    said: lines.flatMap(([name, words]) => (words === '' ? [] : `${name}：${unended(words)}。`)).join(''),
+    decided: '',
+  };
 }
 
 /** G11 What fills the template of minutes. */

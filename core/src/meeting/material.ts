@@ -15,12 +15,23 @@ export interface Owed {
 /** G14 What is to be handed in before a meeting, by whom and by when. */
 export function owedMaterials(
   { materials = [] }: Pick<MeetingType, 'materials'>,
-  { heldOn, office, called }: { readonly heldOn: string; readonly office: { readonly id: string; readonly name: string }; readonly called: readonly CalledPlace[] },
+  {
+    heldOn,
+    office,
+    called,
+  }: {
+    readonly heldOn: string;
+    readonly office: { readonly id: string; readonly name: string };
+    readonly called: readonly CalledPlace[];
+  },
 ): readonly Owed[] {
   return materials.flatMap((material) => {
     const { days } = material;
     const dueOn = days === undefined ? heldOn : dayText(addWorkingDays(parseDay(heldOn) ?? 0, -days));
-    const owners = material.from === 'office' ? [{ unitId: office.id, personId: null, name: office.name }] : eachOf(material.from, { called, officeId: office.id });
+    const owners =
+      material.from === 'office'
+        ? [{ unitId: office.id, personId: null, name: office.name }]
+        : eachOf(material.from, { called, officeId: office.id });
     return owners.map((by) => ({ material, by, dueOn }));
   });
 }
@@ -36,7 +47,12 @@ export function faultOfMaterial(
     return problem('meeting-not-now', { state: zh, stateEn: en });
   }
   const empty = owed.material.parts.find(({ id }) => (parts[id] ?? '').trim() === '');
-  if (empty !== undefined) return problem('meeting-material-part-empty', { part: empty.name.zh, partEn: empty.name.en }, { field: `parts.${empty.id}` });
+  if (empty !== undefined)
+    return problem(
+      'meeting-material-part-empty',
+      { part: empty.name.zh, partEn: empty.name.en },
+      { field: `parts.${empty.id}` },
+    );
   const unknown = Object.keys(parts).find((id) => owed.material.parts.every((part) => part.id !== id));
   return unknown === undefined ? null : problem('meeting-material-not-owed');
 }

@@ -225,7 +225,10 @@ export const MEETING_PROBLEMS = {
   },
   'meeting-voted': {
     status: 409,
-    text: { zh: '您已经投过票。测评不记名，投出后不能更改。', en: 'You have voted. The ballot is secret; a vote is not changed.' },
+    text: {
+      zh: '您已经投过票。测评不记名，投出后不能更改。',
+      en: 'You have voted. The ballot is secret; a vote is not changed.',
+    },
   },
   'meeting-vote-open': {
     status: 422,

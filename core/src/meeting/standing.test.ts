@@ -6,7 +6,12 @@ import type { Ballot, MeetingType } from './meeting-book.ts';
 import { askedOf, eachOf, spreadPoints } from './standing.ts';
 
 const OFFICE = 'office';
-const person = (personId: string, unitId = OFFICE, unitName = '甲县') => ({ unitId, unitName, personId, name: personId });
+const person = (personId: string, unitId = OFFICE, unitName = '甲县') => ({
+  unitId,
+  unitName,
+  personId,
+  name: personId,
+});
 const CALLED = [
   person('钱'),
   person('王', 'a', '甲校'),
@@ -29,14 +34,25 @@ const TYPE: Pick<MeetingType, 'points' | 'minutes' | 'materials'> = {
   ],
   materials: [
     { id: 'prepare', name: text('会前准备'), from: 'office', days: 3, parts: [{ id: 'x', name: text('学习') }] },
-    { id: 'report', name: text('书面汇报'), from: 'unit', parts: [{ id: 'x', name: text('进展') }, { id: 'y', name: text('问题') }] },
+    {
+      id: 'report',
+      name: text('书面汇报'),
+      from: 'unit',
+      parts: [
+        { id: 'x', name: text('进展') },
+        { id: 'y', name: text('问题') },
+      ],
+    },
   ],
 };
 const BALLOT: Ballot = { name: text('测评'), each: 'member', grades: GRADES, least: 3 };
 
 describe('points that stand on each agenda', () => {
   it('G12 stand for each called unit once, or for each person of the office who is called by name', () => {
-    expect(eachOf('unit', of).map(({ name, personId }) => [name, personId])).toEqual([['甲校', null], ['乙校', null]]);
+    expect(eachOf('unit', of).map(({ name, personId }) => [name, personId])).toEqual([
+      ['甲校', null],
+      ['乙校', null],
+    ]);
     expect(eachOf('member', of).map(({ name }) => name)).toEqual(['钱', '孙']);
     const points = [
       { kind: 'own', refId: null, title: '其他', point: null },
@@ -55,15 +71,28 @@ describe('points that stand on each agenda', () => {
   it('G13 demand what they name themselves, a grade where they have some, else what their type does', () => {
     expect(askedOf(TYPE, null)).toMatchObject({ fields: ['said', 'decided'], shown: ['said', 'decided'], grades: [] });
     expect(askedOf(TYPE, 'hear').names.said.zh).toBe('讨论情况');
-    expect(askedOf(TYPE, 'own')).toMatchObject({ fields: ['said'], shown: ['said'], names: { said: { zh: '自我批评' } } });
-    const minuted = { title: '总体评价', said: '有辣味', decided: '', grade: '', asked: askedOf(TYPE, 'verdict'), dropped: false };
+    expect(askedOf(TYPE, 'own')).toMatchObject({
+      fields: ['said'],
+      shown: ['said'],
+      names: { said: { zh: '自我批评' } },
+    });
+    const minuted = {
+      title: '总体评价',
+      said: '有辣味',
+      decided: '',
+      grade: '',
+      asked: askedOf(TYPE, 'verdict'),
+      dropped: false,
+    };
     expect(isUnminuted(minuted)).toBe(true);
     expect(isUnminuted({ ...minuted, grade: 'good' })).toBe(false);
     expect(isUnminuted({ ...minuted, grade: 'good', said: ' ' })).toBe(true);
     expect(isUnminuted({ ...minuted, dropped: true })).toBe(false);
     expect(faultOfGrades([{ ...minuted, grade: 'good' }])).toBeNull();
     expect(faultOfGrades([{ ...minuted, grade: 'fine' }])?.problem).toBe('meeting-grade-unknown');
-    expect(faultOfGrades([{ title: '其他', grade: 'good', asked: askedOf(TYPE, null) }])?.problem).toBe('meeting-grade-unknown');
+    expect(faultOfGrades([{ title: '其他', grade: 'good', asked: askedOf(TYPE, null) }])?.problem).toBe(
+      'meeting-grade-unknown',
+    );
   });
 });
 
@@ -82,9 +111,14 @@ describe('what is handed in before', () => {
   it('G14 says every part, and nothing else, until the minutes are signed', () => {
     const report = { state: 'called', owed: owed[1] } as const;
     expect(faultOfMaterial(report, { x: '有', y: '无' })).toBeNull();
-    expect(faultOfMaterial(report, { x: '有', y: '  ' })).toMatchObject({ problem: 'meeting-material-part-empty', params: { part: '问题' } });
+    expect(faultOfMaterial(report, { x: '有', y: '  ' })).toMatchObject({
+      problem: 'meeting-material-part-empty',
+      params: { part: '问题' },
+    });
     expect(faultOfMaterial(report, { x: '有', y: '无', z: '多' })?.problem).toBe('meeting-material-not-owed');
-    expect(faultOfMaterial({ ...report, owed: undefined }, { x: '有', y: '无' })?.problem).toBe('meeting-material-not-owed');
+    expect(faultOfMaterial({ ...report, owed: undefined }, { x: '有', y: '无' })?.problem).toBe(
+      'meeting-material-not-owed',
+    );
     expect(faultOfMaterial({ ...report, state: 'held' }, { x: '有', y: '无' })).toBeNull();
     expect(faultOfMaterial({ ...report, state: 'signed' }, { x: '有', y: '无' })?.problem).toBe('meeting-not-now');
   });
@@ -106,7 +140,10 @@ describe('a ballot', () => {
     }
     expect(faultOfVoter({ ...at, hasVoted: true })?.problem).toBe('meeting-voted');
     expect(votedBy(voter, about).map(({ name }) => name)).toEqual(['孙', '李']);
-    const units = [{ unitId: 'a', personId: null, name: '甲校' }, { unitId: 'b', personId: null, name: '乙校' }];
+    const units = [
+      { unitId: 'a', personId: null, name: '甲校' },
+      { unitId: 'b', personId: null, name: '乙校' },
+    ];
     expect(votedBy({ unitId: 'a', personId: '王' }, units).map(({ name }) => name)).toEqual(['乙校']);
   });
 
@@ -114,14 +151,22 @@ describe('a ballot', () => {
     const others = { ballot: BALLOT, about: votedBy(voter, about) };
     const vote = (personId: string, grade = 'good') => ({ unitId: OFFICE, personId, grade });
     expect(faultOfVotes([vote('孙'), vote('李', 'poor')], others)).toBeNull();
-    for (const votes of [[vote('孙')], [vote('孙'), vote('孙')], [vote('孙'), vote('李'), vote('钱')], [vote('孙'), vote('李', 'superb')]]) {
+    for (const votes of [
+      [vote('孙')],
+      [vote('孙'), vote('孙')],
+      [vote('孙'), vote('李'), vote('钱')],
+      [vote('孙'), vote('李', 'superb')],
+    ]) {
       expect(faultOfVotes(votes, others)?.problem).toBe('meeting-vote-open');
     }
   });
 
   it('G15 is counted for each, and not told of whom too few voted', () => {
     const votes = ['good', 'good', 'poor'].map((grade) => ({ unitId: OFFICE, personId: '孙', grade }));
-    const [qian, sun] = countVotes([...votes, { unitId: OFFICE, personId: '钱', grade: 'poor' }], { ballot: BALLOT, about });
+    const [qian, sun] = countVotes([...votes, { unitId: OFFICE, personId: '钱', grade: 'poor' }], {
+      ballot: BALLOT,
+      about,
+    });
     expect(qian).toMatchObject({ votes: 1, grades: null });
     expect(sun).toMatchObject({ votes: 3, grades: { good: 2, poor: 1 } });
   });

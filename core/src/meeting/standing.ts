@@ -17,11 +17,18 @@ export interface About {
 }
 
 /** G12 Whom something stands for once each, in the order in which they were called. */
-export function eachOf(each: Each, { called, officeId }: { readonly called: readonly CalledPlace[]; readonly officeId: string }): readonly About[] {
+export function eachOf(
+  each: Each,
+  { called, officeId }: { readonly called: readonly CalledPlace[]; readonly officeId: string },
+): readonly About[] {
   if (each === 'member') {
-    return called.flatMap(({ unitId, personId, name }) => (unitId === officeId && personId !== null ? [{ unitId, personId, name }] : []));
+    return called.flatMap(({ unitId, personId, name }) =>
+      unitId === officeId && personId !== null ? [{ unitId, personId, name }] : [],
+    );
   }
-  const units = new Map(called.filter(({ unitId }) => unitId !== officeId).map(({ unitId, unitName }) => [unitId, unitName]));
+  const units = new Map(
+    called.filter(({ unitId }) => unitId !== officeId).map(({ unitId, unitName }) => [unitId, unitName]),
+  );
   return [...units].map(([unitId, name]) => ({ unitId, personId: null, name }));
 }
 
@@ -36,9 +43,12 @@ export interface AgendaPoint<Kind extends string = string> {
 /** G12 The points of an agenda with those that stand for each in the place of the one that was proposed. */
 export function spreadPoints<Point extends AgendaPoint>(
   points: readonly Point[],
-  { type, ...of }: { readonly type: Pick<MeetingType, 'points'>; readonly called: readonly CalledPlace[]; readonly officeId: string },
+  {
+    type,
+    ...of
+  }: { readonly type: Pick<MeetingType, 'points'>; readonly called: readonly CalledPlace[]; readonly officeId: string },
 ): readonly (Point & { readonly about: About | null })[] {
-  return points.flatMap((point) => {
+  return points.flatMap((point): readonly (Point & { readonly about: About | null })[] => {
     const each = standingPoint(type, point.point)?.each;
     if (each === undefined) return [{ ...point, about: null }];
     return eachOf(each, of).map((about) => ({ ...point, title: `${point.title}：${about.name}`, about }));

@@ -41,7 +41,9 @@ export async function tellBallot(db: Db, voting: Voting, caller: Caller) {
   const { voted } = await beyondScope(db, () =>
     db.one<{ voted: number }>('select count(*)::int as voted from meeting_ballot where meeting_id = $1', [row.root_id]),
   );
-  const came = attendees.filter(({ person_id, attendance }) => person_id !== null && (attendance === 'present' || attendance === 'late'));
+  const came = attendees.filter(
+    ({ person_id, attendance }) => person_id !== null && (attendance === 'present' || attendance === 'late'),
+  );
   const isTold = row.signed_at !== null;
   return {
     name: ballot.name,
@@ -49,8 +51,16 @@ export async function tellBallot(db: Db, voting: Voting, caller: Caller) {
     least: ballot.least,
     about: [...about],
     voted,
-    voters: came.filter(({ unit_id, person_id }) => votedBy({ unitId: unit_id, personId: person_id }, aboutAll(voting)).length > 0).length,
-    counts: isTold ? (await readCounts(db, voting)).map(({ about: { name }, votes, grades }) => ({ name, votes, grades: grades === null ? null : { ...grades } })) : null,
+    voters: came.filter(
+      ({ unit_id, person_id }) => votedBy({ unitId: unit_id, personId: person_id }, aboutAll(voting)).length > 0,
+    ).length,
+    counts: isTold
+      ? (await readCounts(db, voting)).map(({ about: { name }, votes, grades }) => ({
+          name,
+          votes,
+          grades: grades === null ? null : { ...grades },
+        }))
+      : null,
     action: about.length === 0 && fault === null ? 'meeting-not-a-voter' : (fault?.problem ?? (true as const)),
   };
 }
@@ -60,7 +70,10 @@ export async function readCounts(db: Db, voting: Voting): Promise<readonly Count
   const { row, ballot } = voting;
   if (ballot === null) return [];
   const votes = await beyondScope(db, () =>
-    db.many<Vote>('select unit_id as "unitId", person_id as "personId", grade from meeting_vote where meeting_id = $1', [row.root_id]),
+    db.many<Vote>(
+      'select unit_id as "unitId", person_id as "personId", grade from meeting_vote where meeting_id = $1',
+      [row.root_id],
+    ),
   );
   return countVotes(votes, { ballot, about: aboutAll(voting) });
 }
@@ -92,7 +105,12 @@ export const voteAtMeetingImplementation = implement(voteAtMeeting, {
       );
     });
     // Who voted is told, not what.
-    await record(tx, { event: 'meeting.voted', unitId: row.unit_id, subject: row.id, after: row.confidential ? { confidential: true } : {} });
+    await record(tx, {
+      event: 'meeting.voted',
+      unitId: row.unit_id,
+      subject: row.id,
+      after: row.confidential ? { confidential: true } : {},
+    });
     return ok({ voted: votes.length });
   },
 });

@@ -23,7 +23,11 @@ function briefed(type: Pick<MeetingType, 'points'>, items: readonly Of[]) {
  */
 export async function readBriefs(
   db: Db,
-  { row, type, items }: { readonly row: MeetingRow; readonly type: Pick<MeetingType, 'points'>; readonly items: readonly ItemRow[] },
+  {
+    row,
+    type,
+    items,
+  }: { readonly row: MeetingRow; readonly type: Pick<MeetingType, 'points'>; readonly items: readonly ItemRow[] },
   { caller, on }: { readonly caller: Caller; readonly on: string },
 ): Promise<ReadonlyMap<string, Brief>> {
   const seen = [];
@@ -51,15 +55,20 @@ function pairsOf(
 /** G12 Keeps with the points the figures that stand as their minutes are signed. */
 export async function keepBriefs(
   tx: Tx,
-  { type, items, on }: { readonly type: Pick<MeetingType, 'points'>; readonly items: readonly ItemRow[]; readonly on: string },
+  {
+    type,
+    items,
+    on,
+  }: { readonly type: Pick<MeetingType, 'points'>; readonly items: readonly ItemRow[]; readonly on: string },
 ): Promise<ReadonlyMap<string, Brief>> {
   const asked = briefed(type, items);
   if (asked.length === 0) return new Map();
   const found = await countFor(tx, { unitIds: asked.map(({ unitId }) => unitId), on });
   const kept = pairsOf(asked, found);
-  await tx.run('update meeting_item i set brief = n.brief from jsonb_to_recordset($1) as n (id uuid, brief jsonb) where i.id = n.id', [
-    JSON.stringify(kept.map(([id, brief]) => ({ id, brief }))),
-  ]);
+  await tx.run(
+    'update meeting_item i set brief = n.brief from jsonb_to_recordset($1) as n (id uuid, brief jsonb) where i.id = n.id',
+    [JSON.stringify(kept.map(([id, brief]) => ({ id, brief })))],
+  );
   return new Map(kept);
 }
 
@@ -69,7 +78,10 @@ const STOCK = `select t.phase, t.due_on, t.entries from issue_tally t where u.re
     where u.region = u.id and c.region in (select b.unit_id from unit_below b where b.top_id = u.id)
   union all select i.phase, i.due_on, 1 from issue i where u.region <> u.id and i.unit_id = u.id`;
 
-async function countFor(db: Db, { unitIds, on }: { readonly unitIds: readonly string[]; readonly on: string }): Promise<ReadonlyMap<string, Brief>> {
+async function countFor(
+  db: Db,
+  { unitIds, on }: { readonly unitIds: readonly string[]; readonly on: string },
+): Promise<ReadonlyMap<string, Brief>> {
   const rows = await beyondScope(db, () =>
     db.many<Brief & { readonly id: string }>(
       `select u.id, s.*, (select count(*)::int from task t where t.is_open and t.due_on < $3

@@ -48,7 +48,9 @@ export const callMeetingImplementation = implement(callMeeting, {
     const standing = faultOfStanding(input.items, type);
     if (standing !== null) return refuse(standing);
     const items = spreadPoints(input.items, { type, called, officeId: unit.id });
-    const alone = input.items.find((item) => items.every(({ kind, refId, point }) => kind !== item.kind || refId !== item.refId || point !== item.point));
+    const alone = input.items.find((item) =>
+      items.every(({ kind, refId, point }) => kind !== item.kind || refId !== item.refId || point !== item.point),
+    );
     if (alone !== undefined) return refuse(problem('meeting-point-nobody', nobodyAt(alone, type), { field: 'items' }));
     // Held, so that of two who call a unit at once the second counts the first.
     await lockUnitRow(tx, unit.id);
@@ -109,12 +111,19 @@ function faultOfStanding(items: readonly NewItem[], type: Pick<MeetingType, 'poi
   const isWhole = items.every(({ kind, point, refId }) =>
     kind === 'standing' ? refId === null && standingPoint(type, point) !== undefined : point === null,
   );
-  return isWhole && new Set(named).size === named.length ? null : problem('meeting-point-unknown', {}, { field: 'items' });
+  return isWhole && new Set(named).size === named.length
+    ? null
+    : problem('meeting-point-unknown', {}, { field: 'items' });
 }
 
 function nobodyAt({ title, point }: NewItem, type: Pick<MeetingType, 'points'>) {
   const isUnit = standingPoint(type, point)?.each === 'unit';
-  return { point: title, pointEn: title, who: isUnit ? '下级单位' : '本单位人员', whoEn: isUnit ? 'units below' : 'people of the office' };
+  return {
+    point: title,
+    pointEn: title,
+    who: isUnit ? '下级单位' : '本单位人员',
+    whoEn: isUnit ? 'units below' : 'people of the office',
+  };
 }
 
 const isSame = (one: CalledInput, other: CalledInput): boolean =>

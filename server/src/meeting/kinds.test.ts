@@ -2,7 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createIssue } from '@dudao/core/issue/contract';
-import { downloadMeeting, listMeetings, listMyMeetings, proposeMeeting, signMinutes } from '@dudao/core/meeting/contract';
+import {
+  downloadMeeting,
+  listMeetings,
+  listMyMeetings,
+  proposeMeeting,
+  signMinutes,
+} from '@dudao/core/meeting/contract';
 import { signInAtMeeting } from '@dudao/core/meeting/take-part-contract';
 import { seat } from '@dudao/core/org/staff-contract';
 import { readTask } from '@dudao/core/task/task-contract';

@@ -11,7 +11,15 @@ import { implement } from '../lib/serve.ts';
 import type { Caller } from '../lib/session.ts';
 import { pathOf } from '../visit/rows.ts';
 import { typeOf } from './book.ts';
-import { type AttendeeRow, lockMeetingRow, type MeetingRow, placesOf, readParts, speaksFor, unitOfMeeting } from './rows.ts';
+import {
+  type AttendeeRow,
+  lockMeetingRow,
+  type MeetingRow,
+  placesOf,
+  readParts,
+  speaksFor,
+  unitOfMeeting,
+} from './rows.ts';
 
 interface Handed {
   readonly material: string;
@@ -43,12 +51,18 @@ interface Owing {
 /** G14 What is owed before a meeting. */
 async function readOwed(db: Db, { row, type, attendees }: Owing): Promise<readonly Owed[]> {
   if (type.materials === undefined) return [];
-  const office = await beyondScope(db, () => db.one<{ id: string; name: string }>('select id, name from unit where id = $1', [row.unit_id]));
+  const office = await beyondScope(db, () =>
+    db.one<{ id: string; name: string }>('select id, name from unit where id = $1', [row.unit_id]),
+  );
   return owedMaterials(type, { heldOn: row.held_on, office, called: placesOf(attendees) });
 }
 
 /** G14 Why it is not the caller who hands something in; null where it is. */
-async function faultOfHander(db: Db, { by }: Owed, { row, caller }: { readonly row: MeetingRow; readonly caller: Caller }): Promise<Problem | null> {
+async function faultOfHander(
+  db: Db,
+  { by }: Owed,
+  { row, caller }: { readonly row: MeetingRow; readonly caller: Caller },
+): Promise<Problem | null> {
   const isTheirs =
     by.personId !== null
       ? by.personId === caller.personId
@@ -58,8 +72,10 @@ async function faultOfHander(db: Db, { by }: Owed, { row, caller }: { readonly r
   return isTheirs ? null : problem('meeting-material-not-yours', { name: by.name });
 }
 
-const isOf = ({ material, by }: Owed, one: { readonly material: string; readonly unit_id: string; readonly person_id: string | null }): boolean =>
-  material.id === one.material && by.unitId === one.unit_id && by.personId === one.person_id;
+const isOf = (
+  { material, by }: Owed,
+  one: { readonly material: string; readonly unit_id: string; readonly person_id: string | null },
+): boolean => material.id === one.material && by.unitId === one.unit_id && by.personId === one.person_id;
 
 /** G14 What is owed before a meeting with what was handed in, and whether the caller hands it in. */
 export async function tellMaterials(db: Db, owing: Owing, caller: Caller) {
@@ -117,7 +133,16 @@ export const handInMaterialImplementation = implement(handInMaterial, {
       tx.run(
         `insert into meeting_material (meeting_id, material, unit_id, region, person_id, version, parts, handed_by_name, handed_at)
          select $1, $2, u.id, u.region, $4, $5, $6, $7, $8 from unit u where u.id = $3`,
-        [row.root_id, input.material, input.unitId, input.personId, version, JSON.stringify(input.parts), caller.name, now.toISOString()],
+        [
+          row.root_id,
+          input.material,
+          input.unitId,
+          input.personId,
+          version,
+          JSON.stringify(input.parts),
+          caller.name,
+          now.toISOString(),
+        ],
       ),
     );
     await record(tx, {

@@ -140,8 +140,8 @@ async function feed(db: Db, { type, unit, on, heldOn, caller }: Feeding): Promis
   // A region's ledger is walked region by region, that of another unit unit by unit: both by an index.
   const isWhole = unit.region === unit.id;
   const ids = isWhole ? await regionsBelow(db, unit) : await listBelow(db, unit.id);
-  const fed = async (kind: ItemKind, text: string, params: readonly unknown[]): Promise<Fed[]> => {
-    if (kind !== 'own' && !feeds.includes(kind)) return [];
+  const fed = async (kind: MeetingType['feeds'][number], text: string, params: readonly unknown[]): Promise<Fed[]> => {
+    if (!feeds.includes(kind)) return [];
     const rows = await db.many<Omit<Fed, 'kind' | 'point' | 'each'>>(`${text} limit ${MOST_FED}`, params);
     return rows.map((one) => ({ ...one, kind, ...PLAIN }));
   };

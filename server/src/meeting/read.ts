@@ -137,7 +137,9 @@ function askedToTell(type: Pick<MeetingType, 'points' | 'minutes'>, point: strin
 
 /** The paper that was issued instead: those called got it or may ask for it. */
 function readInstead(db: Db, { instead_id: id }: MeetingRow) {
-  return beyondScope(db, () => db.maybe<{ id: string; title: string }>('select id, title from paper where id = $1', [id]));
+  return beyondScope(db, () =>
+    db.maybe<{ id: string; title: string }>('select id, title from paper where id = $1', [id]),
+  );
 }
 
 function readOwners(db: Db, conclusions: readonly { readonly owner_id: string | null }[]) {

@@ -3,7 +3,15 @@ import { type Db, type Scope, setScope, transaction } from '../lib/db.ts';
 import { type PlantedMeeting, plantMeeting } from '../testing/plant-meeting.ts';
 import { openTestApp, type TestApp } from '../testing/test-app.ts';
 
-const TABLES = ['meeting', 'meeting_attendee', 'meeting_item', 'meeting_conclusion', 'meeting_document', 'meeting_material', 'meeting_ballot'] as const;
+const TABLES = [
+  'meeting',
+  'meeting_attendee',
+  'meeting_item',
+  'meeting_conclusion',
+  'meeting_document',
+  'meeting_material',
+  'meeting_ballot',
+] as const;
 
 let test: TestApp;
 let secret: PlantedMeeting;
@@ -91,7 +99,9 @@ it('G15: row-level security shows votes to nobody, neither to who called the mee
     { tops: [county], regions: [county], accountId: open.accountId, personId: open.personId },
     { tops: [province], tall: [province], regions: [province], accountId: colleague },
   ]) {
-    expect(await within(scope, (db) => db.many('select 1 from meeting_vote where meeting_id = $1', [open.meetingId]))).toEqual([]);
+    expect(
+      await within(scope, (db) => db.many('select 1 from meeting_vote where meeting_id = $1', [open.meetingId])),
+    ).toEqual([]);
   }
   expect(await test.rows('select 1 from meeting_vote where meeting_id = $1', [open.meetingId])).toHaveLength(1);
 });

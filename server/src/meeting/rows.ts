@@ -118,7 +118,12 @@ export async function lifeOf(db: Db, row: MeetingRow, { attendees, items, conclu
 
 /** Those called as rules ask of them. */
 export function placesOf(attendees: readonly AttendeeRow[]): readonly CalledPlace[] {
-  return attendees.map(({ unit_id: unitId, unit_name: unitName, person_id: personId, name }) => ({ unitId, unitName, personId, name }));
+  return attendees.map(({ unit_id: unitId, unit_name: unitName, person_id: personId, name }) => ({
+    unitId,
+    unitName,
+    personId,
+    name,
+  }));
 }
 
 /** Units for which somebody speaks: where a meeting calls a unit and no person, it is they who come. */

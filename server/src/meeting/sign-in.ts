@@ -1,7 +1,7 @@
 import { problem } from '@dudao/core/lib/problem';
 import { ok, refuse } from '@dudao/core/lib/result';
-import { signInAtMeeting } from '@dudao/core/meeting/take-part-contract';
 import { faultOfSignIn } from '@dudao/core/meeting/decide-meeting';
+import { signInAtMeeting } from '@dudao/core/meeting/take-part-contract';
 import { beyondScope } from '../lib/db.ts';
 import { plainDateOf, plainMomentOf } from '../lib/plain-date.ts';
 import { record } from '../lib/record.ts';

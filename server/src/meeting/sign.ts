@@ -97,8 +97,18 @@ function digestOf(row: MeetingRow, { attendees, items, conclusions, briefs, coun
     })),
     ...(handed.length === 0
       ? {}
-      : { materials: handed.map(({ material, unit_id, person_id, version, parts }) => ({ material, unit: unit_id, person: person_id, version, parts })) }),
-    ...(counts.length === 0 ? {} : { ballot: counts.map(({ about: { name }, votes, grades }) => ({ name, votes, grades })) }),
+      : {
+          materials: handed.map(({ material, unit_id, person_id, version, parts }) => ({
+            material,
+            unit: unit_id,
+            person: person_id,
+            version,
+            parts,
+          })),
+        }),
+    ...(counts.length === 0
+      ? {}
+      : { ballot: counts.map(({ about: { name }, votes, grades }) => ({ name, votes, grades })) }),
   };
   return createHash('sha256').update(canonicalJson(told)).digest('hex');
 }

@@ -139,7 +139,10 @@ export const cancelMeetingImplementation = implement(cancelMeeting, {
     // G16 A paper of the very office that everybody can read by now.
     const isIssued =
       insteadPaperId === null ||
-      (await tx.maybe(`select 1 from paper where id = $1 and unit_id = $2 and issued_on is not null`, [insteadPaperId, row.unit_id])) !== null;
+      (await tx.maybe(`select 1 from paper where id = $1 and unit_id = $2 and issued_on is not null`, [
+        insteadPaperId,
+        row.unit_id,
+      ])) !== null;
     if (!isIssued) return refuse(problem('meeting-instead-unknown', {}, { field: 'insteadPaperId' }));
     return take(tx, row, {
       set: {

@@ -101,7 +101,14 @@ function VoteDialog({ meetingId, ballot, onClose }: VoteDialogProps) {
     });
   };
   return (
-    <FormDialog title={say(ballot.name)} save={t('cast')} look="decide" {...saving.shown} onSave={cast} onClose={onClose}>
+    <FormDialog
+      title={say(ballot.name)}
+      save={t('cast')}
+      look="decide"
+      {...saving.shown}
+      onSave={cast}
+      onClose={onClose}
+    >
       <p className="small quiet">{t('once')}</p>
       {about.map(({ unitId, personId, name }, i) => (
         <fieldset key={`${unitId} ${personId}`} className="meeting-vote">

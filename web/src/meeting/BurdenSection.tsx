@@ -14,7 +14,10 @@ const TEXTS = {
   count: { zh: '本月会议', en: 'This month' },
   state: { zh: '负担', en: 'Burden' },
   over: { zh: '超过上限', en: 'over the limit' },
-  instead: { zh: '本月有 {instead} 次会议改以发文代替。', en: '{instead} meetings of this month became a paper instead.' },
+  instead: {
+    zh: '本月有 {instead} 次会议改以发文代替。',
+    en: '{instead} meetings of this month became a paper instead.',
+  },
   fine: { zh: '未超', en: 'within it' },
 };
 

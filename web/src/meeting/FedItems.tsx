@@ -67,7 +67,11 @@ export function FedItems({ items, left, onLeft }: FedItemsProps) {
                 <span>
                   {title}
                   <span className="small quiet meeting-of">
-                    {[owner, dueOn === null ? '' : t('due', { day: showDay(dueOn, lang) }), each === null ? '' : t(each)]
+                    {[
+                      owner,
+                      dueOn === null ? '' : t('due', { day: showDay(dueOn, lang) }),
+                      each === null ? '' : t(each),
+                    ]
                       .filter(Boolean)
                       .join(' · ')}
                   </span>

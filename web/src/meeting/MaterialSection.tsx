@@ -51,12 +51,19 @@ export function MaterialSection({ meeting }: { readonly meeting: MeetingRecord }
               <td>
                 <MaterialMark material={one} on={on} />
                 {one.handed === null ? null : (
-                  <span className="small quiet"> {t('version', { by: one.handed.by, version: one.handed.version })}</span>
+                  <span className="small quiet">
+                    {' '}
+                    {t('version', { by: one.handed.by, version: one.handed.version })}
+                  </span>
                 )}
               </td>
               <td className="no-print">
                 {one.action === true || one.handed !== null ? (
-                  <Button look="plain" aria-label={t('of', { act, name: say(one.name), by: one.by })} onClick={() => setOpen(one)}>
+                  <Button
+                    look="plain"
+                    aria-label={t('of', { act, name: say(one.name), by: one.by })}
+                    onClick={() => setOpen(one)}
+                  >
                     {act}
                   </Button>
                 ) : null}
@@ -70,7 +77,13 @@ export function MaterialSection({ meeting }: { readonly meeting: MeetingRecord }
   );
 }
 
-function MaterialMark({ material: { handed, dueOn }, on }: { readonly material: MeetingMaterial; readonly on: string }) {
+function MaterialMark({
+  material: { handed, dueOn },
+  on,
+}: {
+  readonly material: MeetingMaterial;
+  readonly on: string;
+}) {
   const t = useTexts(TEXTS);
   if (handed === null) {
     const isOverdue = dueOn < on;

@@ -27,7 +27,10 @@ const TEXTS = {
     en: 'Only you and those called by name know of it, not others of your office; it bears no number and its conclusions are noted only.',
   },
   materials: { zh: '会前要提交：{names}。', en: 'To be handed in before: {names}.' },
-  ballot: { zh: '会上进行{name}（不记名）。请按人通知参加测评的人。', en: 'At the meeting: {name} (secret). Call those who vote by name.' },
+  ballot: {
+    zh: '会上进行{name}（不记名）。请按人通知参加测评的人。',
+    en: 'At the meeting: {name} (secret). Call those who vote by name.',
+  },
   name: { zh: '会议名称', en: 'Title' },
   day: { zh: '日期', en: 'Day' },
   clock: { zh: '开始时间', en: 'Begins at' },
@@ -135,7 +138,7 @@ function CallForm({ unitId, typeId, proposal }: CallFormProps) {
         <p className="small quiet">{t('who', { convenes: say(type.convenes), attends: say(type.attends) })}</p>
       )}
       {type === undefined || type.materials.length === 0 ? null : (
-        <p className="small quiet">{t('materials', { names: type.materials.map(say).join('、') })}</p>
+        <p className="small quiet">{t('materials', { names: type.materials.map((one) => say(one)).join('、') })}</p>
       )}
       {type?.ballot == null ? null : <p className="small quiet">{t('ballot', { name: say(type.ballot) })}</p>}
       {type?.confidential === true ? <Notice kind="decide">{t('confidential')}</Notice> : null}

@@ -38,7 +38,16 @@ async function reckoned(db: Db, { today, horizon }: { readonly today: string; re
     const { attendees } = await readParts(db, id);
     for (const { material, by, dueOn } of owedMaterials(type, { heldOn, office, called: placesOf(attendees) })) {
       const { unitId, personId, name } = by;
-      owed.push({ meetingId: id, material: material.id, nameZh: material.name.zh, nameEn: material.name.en, unitId, personId, by: name, dueOn });
+      owed.push({
+        meetingId: id,
+        material: material.id,
+        nameZh: material.name.zh,
+        nameEn: material.name.en,
+        unitId,
+        personId,
+        by: name,
+        dueOn,
+      });
     }
   }
   return owed;
