@@ -12,22 +12,25 @@ export interface Owed {
   readonly dueOn: string;
 }
 
-/** G14 What is to be handed in before a meeting, by whom and by when. */
+/** G14 What is to be handed in before a meeting, by whom and by when: never before the day on which it was called. */
 export function owedMaterials(
   { materials = [] }: Pick<MeetingType, 'materials'>,
   {
     heldOn,
+    calledOn,
     office,
     called,
   }: {
     readonly heldOn: string;
+    readonly calledOn: string;
     readonly office: { readonly id: string; readonly name: string };
     readonly called: readonly CalledPlace[];
   },
 ): readonly Owed[] {
   return materials.flatMap((material) => {
     const { days } = material;
-    const dueOn = days === undefined ? heldOn : dayText(addWorkingDays(parseDay(heldOn) ?? 0, -days));
+    const planned = days === undefined ? heldOn : dayText(addWorkingDays(parseDay(heldOn) ?? 0, -days));
+    const dueOn = planned < calledOn ? calledOn : planned;
     const owners =
       material.from === 'office'
         ? [{ unitId: office.id, personId: null, name: office.name }]

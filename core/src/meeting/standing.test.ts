@@ -97,7 +97,12 @@ describe('points that stand on each agenda', () => {
 });
 
 describe('what is handed in before', () => {
-  const owed = owedMaterials(TYPE, { heldOn: '2026-11-30', office: { id: OFFICE, name: '甲县' }, called: CALLED });
+  const owed = owedMaterials(TYPE, {
+    heldOn: '2026-11-30',
+    calledOn: '2026-11-20',
+    office: { id: OFFICE, name: '甲县' },
+    called: CALLED,
+  });
 
   it('G14 is owed by the office or each called unit, working days before the meeting, or on its day', () => {
     expect(owed.map(({ material, by, dueOn }) => [material.id, by.name, dueOn])).toEqual([
@@ -105,7 +110,20 @@ describe('what is handed in before', () => {
       ['report', '甲校', '2026-11-30'],
       ['report', '乙校', '2026-11-30'],
     ]);
-    expect(owedMaterials({}, { heldOn: '2026-11-30', office: { id: OFFICE, name: '' }, called: CALLED })).toEqual([]);
+    // Called at short notice, it is not overdue at once.
+    const short = owedMaterials(TYPE, {
+      heldOn: '2026-11-30',
+      calledOn: '2026-11-27',
+      office: { id: OFFICE, name: '甲县' },
+      called: CALLED,
+    });
+    expect(short.map(({ dueOn }) => dueOn)).toEqual(['2026-11-27', '2026-11-30', '2026-11-30']);
+    expect(
+      owedMaterials(
+        {},
+        { heldOn: '2026-11-30', calledOn: '2026-11-20', office: { id: OFFICE, name: '' }, called: CALLED },
+      ),
+    ).toEqual([]);
   });
 
   it('G14 says every part, and nothing else, until the minutes are signed', () => {

@@ -54,7 +54,12 @@ async function readOwed(db: Db, { row, type, attendees }: Owing): Promise<readon
   const office = await beyondScope(db, () =>
     db.one<{ id: string; name: string }>('select id, name from unit where id = $1', [row.unit_id]),
   );
-  return owedMaterials(type, { heldOn: row.held_on, office, called: placesOf(attendees) });
+  return owedMaterials(type, {
+    heldOn: row.held_on,
+    calledOn: plainDateOf(new Date(row.called_at)),
+    office,
+    called: placesOf(attendees),
+  });
 }
 
 /** G14 Why it is not the caller who hands something in; null where it is. */

@@ -84,7 +84,7 @@ it('M459 M479 G12: a mid-term push comments on each unit, with what is open ther
     {
       name: { zh: '中期工作小结' },
       by: '城关九年制学校',
-      dueOn: '2026-11-20',
+      dueOn: TODAY,
       handed: null,
       action: 'meeting-material-not-yours',
     },
@@ -101,7 +101,7 @@ it('M459 M479 G12: a mid-term push comments on each unit, with what is open ther
   expect((await handIn(desk.liaison, meetingId, { ...of, parts })).output).toEqual({ version: 1 });
   expect((await test.call(desk.liaison, listMyMeetings, {})).output.materials).toEqual([]);
   expect((await desk.read(meetingId)).materials[0]).toMatchObject({
-    handed: { version: 1, late: true },
+    handed: { version: 1, late: false },
     parts: [{ text: '完成九项' }, { text: '两项滞后' }, { text: '月底补齐' }],
   });
 });

@@ -41,7 +41,7 @@ export function BallotSection({ meeting: { id: meetingId, state }, ballot }: Bal
   const { name, grades, counts, action, voted, voters, least } = ballot;
   return (
     <Section title={say(name)} level={2} aside={<span className="small quiet">{t('voted', { voted, voters })}</span>}>
-      <p className="small quiet">{t('secret', { least })}</p>
+      <p className="small quiet meeting-lead">{t('secret', { least })}</p>
       {action === true ? (
         <Button look="primary" onClick={() => setOpen(true)}>
           {t('vote')}

@@ -2,6 +2,7 @@ import { dayText, parseDay } from '@dudao/core/lib/plain-day';
 import { owedMaterials } from '@dudao/core/meeting/material';
 import { MEETING_BOOKS } from '@dudao/core/meeting/meeting-book';
 import type { Db } from '../../lib/db.ts';
+import { plainDateOf } from '../../lib/plain-date.ts';
 import { placesOf, readParts } from '../../meeting/rows.ts';
 import { listRulebooks, readFrozenRulebook } from '../../pack/rulebook-rows.ts';
 import type { NoticeSource } from '../source.ts';
@@ -14,6 +15,7 @@ interface Coming {
   readonly id: string;
   readonly type: string;
   readonly heldOn: string;
+  readonly calledAt: string;
   readonly rulebook_id: string;
   readonly rulebook_version: string;
   readonly office: { readonly id: string; readonly name: string };
@@ -25,18 +27,23 @@ async function reckoned(db: Db, { today, horizon }: { readonly today: string; re
   const asking = types.filter(({ materials }) => materials !== undefined).map(({ id }) => id);
   const until = dayText((parseDay(horizon) ?? 0) + DAYS_BEFORE);
   const coming = await db.many<Coming>(
-    `select m.id, m.type, m.held_on as "heldOn", m.rulebook_id, m.rulebook_version, jsonb_build_object('id', u.id, 'name', u.name) as office
+    `select m.id, m.type, m.held_on as "heldOn", m.called_at as "calledAt", m.rulebook_id, m.rulebook_version, jsonb_build_object('id', u.id, 'name', u.name) as office
      from meeting m join unit u on u.id = m.unit_id
      where m.state in ('called', 'held') and m.supersedes_id is null and m.type = any ($1::text[]) and m.held_on between $2 and $3`,
     [asking, dayText((parseDay(today) ?? 0) - DAYS_TOLD), until],
   );
   const owed = [];
-  for (const { id, type: typeId, heldOn, rulebook_id, rulebook_version: version, office } of coming) {
+  for (const { id, type: typeId, heldOn, calledAt, rulebook_id, rulebook_version: version, office } of coming) {
     const book = await readFrozenRulebook(db, MEETING_BOOKS, { id: rulebook_id, version });
     const type = book?.content.types.find((one) => one.id === typeId);
     if (type?.materials === undefined) continue;
     const { attendees } = await readParts(db, id);
-    for (const { material, by, dueOn } of owedMaterials(type, { heldOn, office, called: placesOf(attendees) })) {
+    for (const { material, by, dueOn } of owedMaterials(type, {
+      heldOn,
+      calledOn: plainDateOf(new Date(calledAt)),
+      office,
+      called: placesOf(attendees),
+    })) {
       const { unitId, personId, name } = by;
       owed.push({
         meetingId: id,
