@@ -18,8 +18,14 @@ const IDS = Array.from({ length: ITEMS }, (_, i) => `i${i + 1}`);
 /** The shipped annual assessment of schools with a hundred items instead of its five: each a share of a target, three decimals, cut off at full marks. */
 function hundredItems(): Standard {
   const text = readFileSync(FILE, 'utf8');
-  const inputs = IDS.map((id) => `  - {id: ${id}, name: {zh: "${id}", en: ${id}}, level: school, kind: count, min: 0, max: 100000, column: ${id}, label: "${id}"}`);
-  const items = IDS.map((id) => `      - {id: X${id}, name: {zh: "第${id}项", en: item ${id}}, clause: S01, kind: target, full: 1, value: "${id}", target: least_observed, decimals: 3, form: proportional}`);
+  const inputs = IDS.map(
+    (id) =>
+      `  - {id: ${id}, name: {zh: "${id}", en: ${id}}, level: school, kind: count, min: 0, max: 100000, column: ${id}, label: "${id}"}`,
+  );
+  const items = IDS.map(
+    (id) =>
+      `      - {id: X${id}, name: {zh: "第${id}项", en: item ${id}}, clause: S01, kind: target, full: 1, value: "${id}", target: least_observed, decimals: 3, form: proportional}`,
+  );
   const changed = text
     .replace(/(inputs:\n)(?: {2}- \{id: (?:lessons|line|staff).*\n)+/u, `$1${inputs.join('\n')}\n`)
     .replace('    full: 50\n', `    full: ${ITEMS}\n`)
@@ -68,17 +74,24 @@ function rank(data: CountyData) {
 /** The floor: the same numbers added up, and the sums sorted. */
 function sumAndSort({ records }: CountyData, units: number): readonly number[] {
   const sums = new Float64Array(units);
-  for (const values of records.numbers.values()) for (let i = 0; i < units; i++) sums[i] = (sums[i] ?? 0) + (values[i] ?? 0);
+  for (const values of records.numbers.values())
+    for (let i = 0; i < units; i++) sums[i] = (sums[i] ?? 0) + (values[i] ?? 0);
   return [...sums].sort((a, b) => b - a);
 }
 
 const data = schools(UNITS);
 const rows = rank(data);
 const graded = new Set(rows.map(({ grade }) => grade));
-if (rows.length !== UNITS || graded.size < 2 || rows.some(({ figure }) => figure === null)) throw new Error('not every unit is graded and placed');
+if (rows.length !== UNITS || graded.size < 2 || rows.some(({ figure }) => figure === null))
+  throw new Error('not every unit is graded and placed');
 
 const { whole, floor } = await medians(9, { whole: () => rank(data), floor: () => sumAndSort(data, UNITS) });
-const sizes = await medians(5, Object.fromEntries(BY_UNITS.map((units) => [units, schools(units)] as const).map(([units, of]) => [`n${units}`, () => rank(of)])));
+const sizes = await medians(
+  5,
+  Object.fromEntries(
+    BY_UNITS.map((units) => [units, schools(units)] as const).map(([units, of]) => [`n${units}`, () => rank(of)]),
+  ),
+);
 
 hand({
   title: 'Ranks and grades of 3,000 units',
@@ -86,8 +99,16 @@ hand({
     `The shipped annual assessment of schools with ${ITEMS} items in the place of its five (shares of a target, three decimals, cut off at full marks), evaluated exactly, graded and ranked ` +
     `as a publication does it: ${UNITS.toLocaleString('en')} schools in one group, ${graded.size} grades, one thread. “Floor”: the same ${(UNITS * ITEMS).toLocaleString('en')} numbers added up and sorted in JavaScript. Medians.`,
   lines: [
-    { what: `${UNITS.toLocaleString('en')} units × ${ITEMS} items: evaluated, graded, ranked`, value: ms(whole), limit: `< ${LIMIT_MS} ms`, holds: whole < LIMIT_MS },
+    {
+      what: `${UNITS.toLocaleString('en')} units × ${ITEMS} items: evaluated, graded, ranked`,
+      value: ms(whole),
+      limit: `< ${LIMIT_MS} ms`,
+      holds: whole < LIMIT_MS,
+    },
     { what: 'floor', value: ms(floor) },
-    ...BY_UNITS.map((units) => ({ what: `${units.toLocaleString('en')} units`, value: ms(sizes[`n${units}`] ?? Number.NaN) })),
+    ...BY_UNITS.map((units) => ({
+      what: `${units.toLocaleString('en')} units`,
+      value: ms(sizes[`n${units}`] ?? Number.NaN),
+    })),
   ],
 });
