@@ -46,6 +46,8 @@ import { SELFCHECK_PROBLEMS } from '@dudao/core/selfcheck/problems';
 import { CARD_PROBLEMS } from '@dudao/core/task/card-problems';
 import { DIRECTIVE_PROBLEMS } from '@dudao/core/task/directive/problems';
 import { PLAN_STEP_PROBLEMS } from '@dudao/core/task/plan-step-problems';
+import { STATISTICS_INPUT_NAMES } from '@dudao/core/statistics/input-names';
+import { STATISTICS_PROBLEMS } from '@dudao/core/statistics/problems';
 import { TASK_PROBLEMS } from '@dudao/core/task/problems';
 import { PROJECT_PROBLEMS } from '@dudao/core/task/project/problems';
 import { TEAM_PROBLEMS } from '@dudao/core/team/problems';
@@ -78,6 +80,7 @@ import { quizOperations } from './quiz/operations.ts';
 import { recognitionOperations } from './recognition/operations.ts';
 import { scoreOperations } from './score/operations.ts';
 import { selfcheckOperations } from './selfcheck/operations.ts';
+import { statisticsOperations } from './statistics/operations.ts';
 import { taskOperations } from './task/operations.ts';
 import { teamOperations } from './team/operations.ts';
 import { visitOperations } from './visit/operations.ts';
@@ -110,6 +113,7 @@ export const OPERATIONS: readonly Implementation[] = [
   ...exemplarOperations,
   ...accountabilityOperations,
   ...publicationOperations,
+  ...statisticsOperations,
   ...bulletinOperations,
   ...noticeOperations,
   ...feedOperations,
@@ -156,6 +160,7 @@ export const PROBLEMS: ProblemCatalogue = {
   ...EXEMPLAR_PROBLEMS,
   ...ACCOUNTABILITY_PROBLEMS,
   ...PUBLICATION_PROBLEMS,
+  ...STATISTICS_PROBLEMS,
   ...BULLETIN_PROBLEMS,
   ...NOTICE_PROBLEMS,
   ...FEED_PROBLEMS,
@@ -171,5 +176,6 @@ export const INPUT_NAMES: Readonly<Record<string, InputNames>> = {
   exemplar: EXEMPLAR_INPUT_NAMES,
   accountability: ACCOUNTABILITY_INPUT_NAMES,
   publication: PUBLICATION_INPUT_NAMES,
+  statistics: STATISTICS_INPUT_NAMES,
   bulletin: BULLETIN_INPUT_NAMES,
 };

@@ -19,6 +19,7 @@ import { PUBLICATION_BOOKS } from '@dudao/core/publication/publication-book';
 import { QUIZZES } from '@dudao/core/quiz/quizzes';
 import { PROGRAMMES } from '@dudao/core/recognition/programme-kind';
 import { TEXTS } from '@dudao/core/selfcheck/texts';
+import { STATISTICS_BOOKS } from '@dudao/core/statistics/statistics-book';
 import { PLANS } from '@dudao/core/task/plan-kinds';
 import { TEAM_BOOKS } from '@dudao/core/team/team-book';
 import { VISIT_BOOKS } from '@dudao/core/visit/visit-book';
@@ -46,6 +47,7 @@ export const RULEBOOK_KINDS: readonly RulebookKind[] = [
   EXEMPLAR_BOOKS,
   ACCOUNTABILITY_BOOKS,
   PUBLICATION_BOOKS,
+  STATISTICS_BOOKS,
   BULLETIN_BOOKS,
   REMINDERS,
 ];

@@ -164,6 +164,10 @@ export const CONDUCT: Readonly<Record<Verb, readonly Side[]>> = {
   'publication.prepare': ['office'],
   'publication.sign': ['office'],
   'publication.reply': ['unit'],
+  'statistics.read': ['unit', 'office'],
+  // Nobody says another's figures: an office fills in only for itself.
+  'statistics.fill': ['unit', 'office'],
+  'statistics.keep': ['office'],
   'bulletin.read': ['unit', 'office'],
   'bulletin.write': ['office'],
   'bulletin.sign': ['office'],

@@ -59,6 +59,7 @@ export async function takeStep<Row extends Revised>(
       | 'exemplar_adoption'
       | 'accountability_case'
       | 'publication'
+      | 'statistic_return'
       | 'bulletin';
     readonly row: Row;
   },

@@ -17,6 +17,7 @@ import { PAPER_INPUTS } from './matrix/paper-inputs.ts';
 import { PUBLICATION_INPUTS } from './matrix/publication-inputs.ts';
 import { QUIZ_INPUTS } from './matrix/quiz-inputs.ts';
 import { SELFCHECK_INPUTS } from './matrix/selfcheck-inputs.ts';
+import { STATISTICS_INPUTS } from './matrix/statistics-inputs.ts';
 import type { MatrixInputs } from './matrix/target.ts';
 import { TEAM_INPUTS } from './matrix/team-inputs.ts';
 import { VISIT_INPUTS } from './matrix/visit-inputs.ts';
@@ -48,5 +49,6 @@ export const MATRIX_INPUTS: MatrixInputs = {
   ...EXEMPLAR_INPUTS,
   ...ACCOUNTABILITY_INPUTS,
   ...PUBLICATION_INPUTS,
+  ...STATISTICS_INPUTS,
   ...BULLETIN_INPUTS,
 };

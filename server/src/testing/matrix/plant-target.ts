@@ -24,6 +24,7 @@ import { plantSelfGap } from '../plant-self-gap.ts';
 import { plantSpotCheck } from '../plant-spot-check.ts';
 import { plantStaff } from '../plant-staff.ts';
 import { plantStatement } from '../plant-statement.ts';
+import { plantReturn } from '../plant-statistics.ts';
 import { plantVisit } from '../plant-visit.ts';
 import { plantWorkbook } from '../plant-workbook.ts';
 import type { TestApp } from '../test-app.ts';
@@ -59,6 +60,7 @@ export async function plantTarget(test: TestApp, unitId: string): Promise<Matrix
     apart: await plantApart(test, { unitId, visitId: visit.visitId, accountId }),
     meetingId: (await plantMeeting(test, { unitId })).meetingId,
     publicationId: await plantPublication(test, { unitId, runId }),
+    returnId: await plantReturn(test, { unitId }),
     bulletinId: (await plantBulletin(test, { unitId })).bulletinId,
     opinion: await plantOpinion(test, { unitId, visitId: visit.visitId, accountId }),
     comment: await plantComment(test, { unitId, dossierId }),

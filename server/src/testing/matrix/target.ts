@@ -79,6 +79,8 @@ export interface MatrixTarget {
   readonly exemplar: PlantedExemplar;
   /** A publication of that unit about itself, told to it. */
   readonly publicationId: string;
+  /** A return of figures of the unit. */
+  readonly returnId: string;
   /** A bulletin that the unit issued. */
   readonly bulletinId: string;
 }
