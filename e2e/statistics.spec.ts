@@ -1,6 +1,6 @@
 import { type Browser, expect, type Page } from '@playwright/test';
 import { paste } from './dossier-steps.ts';
-import { call, dayFrom, expectAccessible, signIn, somebody, unitOf, watchComplaints } from './journey.ts';
+import { call, dayFrom, expectAccessible, goToPlace, signIn, somebody, unitOf, watchComplaints } from './journey.ts';
 import { test } from './journey-test.ts';
 import { readSheets } from './workbook.ts';
 
@@ -60,7 +60,7 @@ test('M699 M700 M702 M703 M704 M705 M706 M707 M713 three schools fill their figu
   if (first === undefined || second === undefined || third === undefined) throw new Error('three schools');
 
   await test.step('the office asks for the half year', async () => {
-    await office.getByRole('link', { name: '统计', exact: true }).click();
+    await goToPlace(office, '统计');
     await expect(office.getByRole('heading', { level: 1, name: '统计' })).toBeVisible();
     await office.getByRole('button', { name: '布置填报' }).click();
     const dialog = office.getByRole('dialog');

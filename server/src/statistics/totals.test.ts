@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { listActivities, recordActivity } from '@dudao/core/activity/contract';
+import { createIssue } from '@dudao/core/issue/contract';
 import { listIssues } from '@dudao/core/issue/read-contract';
 import { listMeetings } from '@dudao/core/meeting/contract';
 import { correctCell } from '@dudao/core/statistics/contract';
@@ -281,9 +282,15 @@ it('M696 M697 M698 ST8: meetings by type, study, problems of the body and of its
   expect(await listed('HD02')).toEqual(['1', '1']);
   expect(await listed('HD03')).toEqual(['1', '1']);
   expect(await listed('HD04')).toEqual(['1', '1']);
-  await test.rows(
-    `update issue set ledger = 'list_team', rulebook_id = 'TZ-DD' where id in (select id from issue where ledger = 'problem' order by number limit 1)`,
-  );
+  const made = await test.call(bulletins.head, createIssue, {
+    unitId: test.tree.school,
+    ledger: 'list_team',
+    title: '学习抓得不紧',
+    foundOn: '2026-11-20',
+    marks: { depth: 'deep' },
+    values: { shown: '调研少', cause: '忙于事务', studied_on: '2026-11-19', people: '班子全体', top_leader: false },
+  } as never);
+  expect([made.status, made.problem]).toEqual([200, undefined]);
   expect(await listed('WT01')).toEqual(['1', '1']);
   expect(await listed('WT02')).toEqual(['0', '0']);
   expect(await desk.total('WT03', H2)).toMatchObject({ value: '50.00', share: { part: '1', whole: '2' } });
