@@ -85,8 +85,8 @@ test('M699 M700 M702 M703 M704 M705 M706 M707 M713 three schools fill their figu
   await test.step('a school pastes its column, is told what is wrong, and hands in once every cell says something', async () => {
     const { page: own } = first;
     await fill(first, [...(SAID[0] ?? []).slice(0, 12), '七千']);
-    await expect(own.getByText('1 格填得不对')).toBeVisible();
-    await expect(own.getByText('“教师参加培训”填的“七千”不是数')).toBeVisible();
+    await expect(own.getByText(/15 格已填 0 格.*1 格填得不对/u)).toBeVisible();
+    await expect(own.getByText('“教师参加培训”填的“七千”不是数').first()).toBeVisible();
     await fill(first, SAID[0] ?? []);
     await expect(own.getByText(/15 格已填 13 格.*已保存/u)).toBeVisible();
     await own.getByRole('button', { name: '上报' }).click();
@@ -127,7 +127,7 @@ test('M699 M700 M702 M703 M704 M705 M706 M707 M713 three schools fill their figu
       .click();
     await third.page.keyboard.type('本校没有发文权');
     await third.page.keyboard.press('Enter');
-    await expect(third.page.getByText('催报：')).toBeVisible();
+    await expect(third.page.getByText('催报：').first()).toBeVisible();
     await expect(third.page.getByText(/15 格已填 15 格.*已保存/u)).toBeVisible();
     await third.page.getByRole('button', { name: '上报' }).click();
     await expect(third.page.getByText('更正记录')).toBeVisible();

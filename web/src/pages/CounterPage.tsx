@@ -42,14 +42,25 @@ const TEXTS = {
 
 /** One figure: what it consists of down to each unit's value and its source, and how it went over periods. */
 export function CounterPage() {
-  const t = useTexts(TEXTS);
-  const say = useText();
   const { unitId = '', code = '' } = useParams();
   const [params] = useSearchParams();
   const period = params.get('period') ?? '';
+  // Another unit is another page: its list begins anew, and nothing of the former one is shown under its name.
+  return <Counter key={`${unitId} ${code} ${period}`} unitId={unitId} code={code} period={period} />;
+}
+
+interface CounterProps {
+  readonly unitId: string;
+  readonly code: string;
+  readonly period: string;
+}
+
+function Counter({ unitId, code, period }: CounterProps) {
+  const t = useTexts(TEXTS);
+  const say = useText();
   const [after, setAfter] = useState<{ readonly name: string; readonly id: string } | null>(null);
   const unit = useRead(readUnit, { unitId });
-  const found = useRead(readCounter, { unitId, period, code, after }, { keepPrevious: true });
+  const found = useRead(readCounter, { unitId, period, code, after }, { keepPrevious: after !== null });
   const title = found.data === undefined ? '' : say(found.data.counter.name);
   useTitle(title);
   if (found.isError) return <ErrorState error={found.error} onRetry={() => found.refetch()} />;

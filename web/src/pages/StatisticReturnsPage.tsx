@@ -78,15 +78,17 @@ export function StatisticReturnsPage() {
             </div>
           ))}
         </dl>
-        <Choice
-          label={t('narrow')}
-          value={state}
-          options={(['all', 'open', 'late', 'handed'] as const).map((value) => ({ value, label: t(value) }))}
-          onChange={(value) => {
-            setAfter(null);
-            setState(value);
-          }}
-        />
+        <div className="line">
+          <Choice
+            label={t('narrow')}
+            value={state}
+            options={(['all', 'open', 'late', 'handed'] as const).map((value) => ({ value, label: t(value) }))}
+            onChange={(value) => {
+              setAfter(null);
+              setState(value);
+            }}
+          />
+        </div>
         {returns.length === 0 ? <p className="quiet">{t('none')}</p> : <ReturnTable returns={returns} of="unit" />}
         <div className="line no-print">
           {after === null ? null : <Button onClick={() => setAfter(null)}>{t('first')}</Button>}

@@ -7,7 +7,7 @@ import { PlainTable } from '../ui/PlainTable.tsx';
 import { Section } from '../ui/Section.tsx';
 import { CorrectDialog } from './CorrectDialog.tsx';
 import { cellText, unusualText } from './figure-text.ts';
-import { nameOf } from './ReturnGrid.tsx';
+import { nameOf, nameWithUnit } from './ReturnGrid.tsx';
 import type { ShownCell, ShownReturn } from './statistics-record.ts';
 
 const TEXTS = {
@@ -61,9 +61,7 @@ export function HandedTable({ shown }: { readonly shown: ShownReturn }) {
           return (
             <tr key={cell.key}>
               <td className="nowrap small quiet">{cell.code}</td>
-              <th scope="row">
-                {nameOf(cell, say)} <span className="unit">{cell.unit}</span>
-              </th>
+              <th scope="row">{nameWithUnit(cell, say)}</th>
               <td className="number nowrap">{shownValue(cell, cell)}</td>
               <td className="number nowrap">{cell.before === null ? '—' : shownValue(cell, cell.before)}</td>
               <td>

@@ -56,8 +56,7 @@ export function ReturnGrid({ shown, lineAt, onPut }: ReturnGridProps) {
           name: nameOf(cell, say),
           head: (
             <span title={say(cell.means)}>
-              <span className="small quiet statistics-code">{cell.code}</span> {nameOf(cell, say)}
-              {cell.unit === '' ? null : <span className="unit"> {cell.unit}</span>}
+              <span className="small quiet statistics-code">{cell.code}</span> {nameWithUnit(cell, say)}
             </span>
           ),
           cells: [
@@ -120,4 +119,13 @@ export function nameOf(
   say: (text: ShownCell['name']) => string,
 ): string {
   return part === null ? say(name) : `${say(name)}：${say(part)}`;
+}
+
+/** A cell with its unit of measure. */
+export function nameWithUnit(
+  cell: Pick<ShownCell, 'name' | 'part' | 'unit'>,
+  say: Parameters<typeof nameOf>[1],
+): string {
+  const name = nameOf(cell, say);
+  return cell.unit === '' ? name : `${name}（${cell.unit}）`;
 }
