@@ -44,7 +44,7 @@ export function countersIn(book: StatisticsBook, period: StatPeriod): readonly C
 }
 
 /** Days of a period, both included, as far as they have come: what is counted is counted up to today. */
-export const daysOf = ({ from, before }: StatPeriod): { readonly from: string; readonly until: string } => ({
+const daysOf = ({ from, before }: StatPeriod): { readonly from: string; readonly until: string } => ({
   from,
   until: dayBefore(before),
 });

@@ -44,7 +44,7 @@ export const listPeriodsImplementation = implement(listPeriods, {
               if (counters === 0) return [];
               const periods = lastStatPeriods(every, today, OFFERED).map((period) => {
                 const usual = dueOfStatPeriod(period, book.due[every]);
-                return { id: period.id, name: period.name, dueOn: usual < today ? today : usual };
+                return { id: period.id, name: period.name, dueOn: laterOf(usual, today) };
               });
               return [{ every, name: STAT_PERIOD_NAMES[every], counters, periods }];
             }),
@@ -55,6 +55,8 @@ export const listPeriodsImplementation = implement(listPeriods, {
     });
   },
 });
+
+const laterOf = (one: string, other: string): string => [one, other].toSorted().at(-1) ?? one;
 
 const NARROWED = {
   all: 'true',

@@ -244,7 +244,8 @@ it('M696 M697 M698 ST8: meetings by type, study, problems of the body and of its
   await bulletins.owed(test.tree.school, '2026-11-12', false);
   const listed = async (code: string) => {
     const line = await desk.total(code, H2);
-    const { page, about } = line.opens ?? { page: '', about: {} };
+    if (line.opens === null) throw new Error(`${code} opens nothing`);
+    const { page, about } = line.opens;
     const { from = '', until = '' } = about;
     if (page === 'meetings') {
       const asked = {

@@ -1,5 +1,5 @@
+import type { CounterLine } from '@dudao/core/statistics/shapes';
 import { useTexts } from '../lib/language.tsx';
-import type { CounterLine } from './statistics-record.ts';
 
 const TEXTS = {
   whole: { zh: '{told}/{asked} 全部报齐', en: '{told} of {asked}, all' },

@@ -1,7 +1,7 @@
+import type { CounterLine } from '@dudao/core/statistics/shapes';
 import { Link } from 'react-router';
 import { useTexts } from '../lib/language.tsx';
 import { listAddress } from './list-address.ts';
-import type { CounterLine } from './statistics-record.ts';
 
 const TEXTS = {
   reported: { zh: '单位填报', en: 'reported' },

@@ -1,3 +1,4 @@
+import type { CounterLine } from '@dudao/core/statistics/shapes';
 import { Link } from 'react-router';
 import { useText, useTexts } from '../lib/language.tsx';
 import { paths } from '../paths.ts';
@@ -6,7 +7,6 @@ import { VerdictMark } from '../ui/VerdictMark.tsx';
 import { CoverageText } from './CoverageText.tsx';
 import { changeText, figureText, shareText } from './figure-text.ts';
 import { SourceText } from './SourceText.tsx';
-import type { CounterLine } from './statistics-record.ts';
 
 const TEXTS = {
   choose: { zh: '选入统计表：{name}', en: 'Into the table: {name}' },

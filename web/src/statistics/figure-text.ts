@@ -1,7 +1,8 @@
 import type { Text } from '@dudao/core/lib/text';
 import type { Unusual } from '@dudao/core/statistics/cell';
+import type { CounterLine } from '@dudao/core/statistics/shapes';
 import { showNumber } from '../lib/number.ts';
-import type { CounterLine, ShownCell } from './statistics-record.ts';
+import type { ShownCell } from './statistics-record.ts';
 
 type Told = Pick<CounterLine, 'value' | 'unit'>;
 

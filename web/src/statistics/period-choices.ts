@@ -1,8 +1,8 @@
 import type { OutputOf } from '@dudao/core/lib/contract';
 import type { Text } from '@dudao/core/lib/text';
 import type { listPeriods } from '@dudao/core/statistics/contract';
+import type { CounterLine } from '@dudao/core/statistics/shapes';
 import { readStatPeriod, statPeriodOn } from '@dudao/core/statistics/stat-period';
-import type { CounterLine } from './statistics-record.ts';
 
 /** Periods that can be looked at: those asked for, those offered, and the years in which they lie; the latest first. */
 export function periodChoices({

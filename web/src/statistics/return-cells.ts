@@ -14,7 +14,7 @@ export interface TypedLine {
 }
 
 /** A cell as the rules see it. */
-export function askedCell({ key, name, part, unit, kind, decimals, listed }: ShownCell): AskedCell {
+function askedCell({ key, name, part, unit, kind, decimals, listed }: ShownCell): AskedCell {
   return {
     key,
     counter: { name, unit: unit === '' ? undefined : unit, kind, decimals, listed },

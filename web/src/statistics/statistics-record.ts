@@ -1,6 +1,5 @@
 import type { OutputOf } from '@dudao/core/lib/contract';
 import type { readReturn } from '@dudao/core/statistics/contract';
-import type { CounterLine } from '@dudao/core/statistics/shapes';
 import type { readCounter } from '@dudao/core/statistics/totals-contract';
 
 /** A return as its page shows it. */
@@ -9,5 +8,3 @@ export type ShownReturn = OutputOf<typeof readReturn>;
 export type ShownCell = ShownReturn['cells'][number];
 /** A counter as its page shows it. */
 export type ShownCounter = OutputOf<typeof readCounter>;
-/** A counter with its figure. */
-export type { CounterLine };
