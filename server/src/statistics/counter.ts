@@ -34,7 +34,7 @@ export const readCounterImplementation = implement(readCounter, {
     const figures = trend.map(({ figure }) => figure).reverse();
     const [figure, before] = figures;
     if (figure === undefined || before === undefined) throw new Error('a trend has two periods at least');
-    const { values, next } = await listValues(db, cells, { place, period, after: input.after });
+    const { values, next } = await listValues(db, cells, { place, book, period, after: input.after });
     return ok({
       period,
       counter: tellCounter(counter, { book, period, now: figure, before }),
@@ -75,7 +75,7 @@ async function readTrend(db: Db, counter: Counter, { cells, period, ...reading }
     const sums: ReadonlyMap<string, KeySum> =
       cells.length === 0
         ? new Map()
-        : await readTotalSums(db, { place: reading.place, period: at, keys: keysOf(cells) });
+        : await readTotalSums(db, { place: reading.place, book: reading.book, period: at, keys: keysOf(cells) });
     trend.unshift({ period: at, figure: await readFigure(db, counter, { ...reading, period: at, sums }) });
   }
   return trend;
@@ -84,7 +84,7 @@ async function readTrend(db: Db, counter: Counter, { cells, period, ...reading }
 /** The figure of each unit directly below with all below it, and of the unit itself; the greatest first, those without a figure last. */
 async function readPlaces(db: Db, counter: Counter, { book, unit, place, cells, period }: Of) {
   const level = unit.path.length + 1;
-  const sums = await readSumsByPlace(db, { place, period, keys: keysOf(cells) }, level);
+  const sums = await readSumsByPlace(db, { place, book, period, keys: keysOf(cells) }, level);
   const ids = [...sums.keys()].filter((id) => id !== null);
   const names = await db.many<{ id: string; name: string }>('select id, name from unit where id = any ($1)', [
     [...ids, unit.id],
@@ -109,17 +109,18 @@ function compareValues(one: string | null, other: string | null): number {
 
 interface Listing {
   readonly place: Place;
+  readonly book: StatisticsBook;
   readonly period: StatPeriod;
   readonly after: { readonly name: string; readonly id: string } | null;
 }
 
 /** What each unit said in the cells, in the order of names, a page at a time. */
-async function listValues(db: Db, cells: readonly CellKind[], { place, period, after }: Listing) {
+async function listValues(db: Db, cells: readonly CellKind[], { place, book, period, after }: Listing) {
   if (cells.length === 0) return { values: [], next: null };
   const rows = await db.many<ReturnRow>(
     `select r.* from statistic_return r where r.${place.column} = any ($1::uuid[]) and r.period = any ($2) and r.keys && $3::text[] and ${STANDS}
        and ($4::text is null or (r.unit_name, r.id) > ($4, $5::uuid)) order by r.unit_name, r.id limit ${PAGE + 1}`,
-    [place.ids, periodIdsWithin(period), keysOf(cells), after?.name ?? null, after?.id ?? null],
+    [place.ids, periodIdsWithin(book, period), keysOf(cells), after?.name ?? null, after?.id ?? null],
   );
   const page = rows.slice(0, PAGE);
   const last = rows.length > PAGE ? page.at(-1) : undefined;

@@ -1,4 +1,5 @@
-import { periodsWithin, STAT_PERIODS, type StatPeriod } from '@dudao/core/statistics/stat-period';
+import { periodsWithin, readStatPeriod, STAT_PERIODS, type StatPeriod } from '@dudao/core/statistics/stat-period';
+import { isReported, type StatisticsBook } from '@dudao/core/statistics/statistics-book';
 import type { KeySum } from '@dudao/core/statistics/totals';
 import type { Db } from '../lib/db.ts';
 import { type Place, STANDS } from './rows.ts';
@@ -6,6 +7,7 @@ import { type Place, STANDS } from './rows.ts';
 /** What is added up: of which units, for which period, in which cells. */
 export interface Summing {
   readonly place: Place;
+  readonly book: StatisticsBook;
   readonly period: StatPeriod;
   /** Keys of the cells; null: all. */
   readonly keys: readonly string[] | null;
@@ -16,35 +18,52 @@ interface SumRow extends KeySum {
   readonly at: string | null;
 }
 
-/** Ids of every period whose returns lie whole within a period. */
-export const periodIdsWithin = (period: StatPeriod): readonly string[] =>
-  STAT_PERIODS.flatMap((every) => periodsWithin(period, every));
+/** Ids of every period whose returns lie whole within a period, of the kinds of which a rulebook asks. */
+export function periodIdsWithin(book: StatisticsBook, period: StatPeriod): readonly string[] {
+  const asked = new Set(book.counters.filter(isReported).map(({ every }) => every));
+  return STAT_PERIODS.filter((every) => asked.has(every)).flatMap((every) => periodsWithin(period, every));
+}
+
+const CELLS = (
+  column: Place['column'],
+) => `select r.unit_id, r.period, u.path[$4::int] as at, x.key, r.state = 'handed' and x.n is null as is_absent,
+    case when r.state = 'handed' then x.n end as n
+  from statistic_return r join unit u on u.id = r.unit_id cross join lateral unnest(r.keys, r.numbers) as x (key, n)
+  where r.${column} = any ($1::uuid[]) and r.period = any ($2) and ${STANDS} and ($3::text[] is null or x.key = any ($3))`;
+
+/** Each cell stands once for each unit: nothing is to be put together over time. */
+const ONE_PERIOD = (
+  column: Place['column'],
+) => `select c.at, c.key, count(*)::int as asked, count(*)::int as units, count(c.n)::int as told,
+    count(*) filter (where c.is_absent)::int as absent, count(*) filter (where c.n > 0)::int as having, trim_scale(sum(c.n))::text as total,
+    trim_scale(sum(c.n))::text as latest, trim_scale(sum(c.n))::text as greatest, trim_scale(max(c.n))::text as most
+  from (${CELLS(column)}) c group by 1, 2`;
+
+/** By unit over time first; the latest is the greatest of period and number as one text, for periods of a cell are of one kind and sort in time. */
+const SEVERAL_PERIODS = (
+  column: Place['column'],
+) => `select b.at, b.key, sum(b.asked)::int as asked, count(*)::int as units, sum(b.told)::int as told,
+    sum(b.absent)::int as absent, count(*) filter (where b.most > 0)::int as having, trim_scale(sum(b.total))::text as total,
+    trim_scale(sum(b.latest))::text as latest, trim_scale(sum(b.most))::text as greatest, trim_scale(max(b.most))::text as most
+  from (
+    select c.at, c.unit_id, c.key, count(*) as asked, count(c.n) as told, count(*) filter (where c.is_absent) as absent, sum(c.n) as total, max(c.n) as most,
+      split_part(max(c.period || ' ' || c.n::text), ' ', 2)::numeric as latest
+    from (${CELLS(column)}) c group by 1, 2, 3) b
+  group by 1, 2`;
 
 /**
- * ST6 What units said, added up exactly in each cell: `numeric` all the way, one pass over the returns of the county or of the units, whatever their number. `level`: by
- * the unit that stands there in each one's path, counted from 1.
+ * ST6 What units said, added up exactly in each cell: `numeric` all the way, one pass over the returns of the counties or of the units, whatever their number. `level`:
+ * by the unit that stands there in each one's path, counted from 1.
  */
-async function readSums(
+function readSums(
   db: Db,
-  { place: { column, ids }, period, keys }: Summing,
+  { place: { column, ids }, book, period, keys }: Summing,
   level: number | null,
 ): Promise<SumRow[]> {
-  return db.many<SumRow>(
-    `with cells as (
-       select r.unit_id, r.period, x.key, r.state = 'handed' and x.n is null as is_absent, case when r.state = 'handed' then x.n end as n
-       from statistic_return r cross join lateral unnest(r.keys, r.numbers) as x (key, n)
-       where r.${column} = any ($1::uuid[]) and r.period = any ($2) and ${STANDS} and ($3::text[] is null or x.key = any ($3))
-     ), by_unit as (
-       select c.unit_id, c.key, count(*) as asked, count(c.n) as told, count(*) filter (where c.is_absent) as absent, sum(c.n) as total, max(c.n) as most,
-         (array_agg(c.n order by c.period desc) filter (where c.n is not null))[1] as latest
-       from cells c group by c.unit_id, c.key
-     )
-     select case when $4::int is null then null else u.path[$4] end as at, b.key, sum(b.asked)::int as asked, count(*)::int as units, sum(b.told)::int as told,
-       sum(b.absent)::int as absent, count(*) filter (where b.most > 0)::int as having, trim_scale(sum(b.total))::text as total,
-       trim_scale(sum(b.latest))::text as latest, trim_scale(sum(b.most))::text as greatest, trim_scale(max(b.most))::text as most
-     from by_unit b join unit u on u.id = b.unit_id group by 1, 2`,
-    [ids, periodIdsWithin(period), keys, level],
-  );
+  const periods = periodIdsWithin(book, period);
+  const kinds = new Set(periods.map((id) => readStatPeriod(id)?.every));
+  const text = kinds.size === periods.length ? ONE_PERIOD(column) : SEVERAL_PERIODS(column);
+  return db.many<SumRow>(text, [ids, periods, keys, level]);
 }
 
 /** Sums by the keys of their cells. */

@@ -82,6 +82,9 @@ it('M702 M703 M704 M705 M706 M707: schools built, places, classes, floor area, a
     ['in', '13'],
     ['out', '21'],
   ]);
+  // What is still being filled in counts nowhere.
+  await desk.say(desk.senior, H1, { JS02: '999' });
+  expect(told(await desk.total('JS02', H1))).toEqual(['2340', some]);
   await desk.report(desk.senior, H1, { JS01: '是', JS02: { absent: '没有新建' } });
   expect(told(await desk.total('JS02', H1))).toEqual(['2340', { asked: 3, told: 2, absent: 1 }]);
   expect(told(await desk.total('JS01', H1))).toEqual(['2', { asked: 3, told: 3, absent: 0 }]);

@@ -38,8 +38,8 @@ export async function readFigureTable(db: Db, { input, unit, now, services }: As
   const place = await placeOf(db, unit);
   const reading = { book, unit, place, today: plainDateOf(now), services };
   const [sums, sumsBefore] = [
-    await readTotalSums(db, { place, period, keys: null }),
-    await readTotalSums(db, { place, period: before, keys: null }),
+    await readTotalSums(db, { place, book, period, keys: null }),
+    await readTotalSums(db, { place, book, period: before, keys: null }),
   ];
   const counters: CounterLine[] = [];
   for (const counter of countersIn(book, period)) {
