@@ -184,6 +184,22 @@ test('M699 M700 M702 M703 M704 M705 M706 M707 M713 three schools fill their figu
     await expect(page.getByText('漏报了幼儿部')).toBeVisible();
   });
 
+  await test.step('what the system counts stands beside it and opens the list that it counts', async () => {
+    await open(page, `/units/${county}/statistics?period=2026-H1`, '统计');
+    await page.getByRole('link', { name: '召开会议：看所数的清单' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: '会议' })).toBeVisible();
+    await expect(page.getByText('只列计入统计的')).toBeVisible();
+    await expect(page.getByRole('heading', { name: '2026年1月1日 至 2026年6月30日 的会议' })).toBeVisible();
+    await page.goBack();
+    await page.getByRole('link', { name: '集中学习：看所数的清单' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: '活动记录' })).toBeVisible();
+    await page.goBack();
+    await row(page, '召开会议').getByRole('link', { name: '召开会议', exact: true }).click();
+    await expect(page.getByRole('heading', { level: 1, name: '召开会议' })).toBeVisible();
+    await expect(page.getByRole('figure', { name: /召开会议·历期/u })).toBeVisible();
+    await expectAccessible(page);
+  });
+
   await test.step('chosen figures make a table; the workbook carries the digest of the page', async () => {
     await open(page, `/units/${county}/statistics?period=2026-H1`, '统计');
     await page.getByLabel('选入统计表：发放补助金、助学金').check();

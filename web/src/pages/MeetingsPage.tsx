@@ -112,6 +112,11 @@ export function MeetingsPage() {
             setMonth(to);
           }}
         />
+        {isCounted ? (
+          <p className="quiet">
+            {t('counted')} <Link to={paths.meetings(unitId)}>{t('all')}</Link>
+          </p>
+        ) : null}
         <Section
           title={
             span === null
@@ -121,11 +126,6 @@ export function MeetingsPage() {
           level={2}
           empty={meetings.length === 0 && t('none')}
         >
-          {isCounted ? (
-            <p className="quiet">
-              {t('counted')} <Link to={paths.meetings(unitId)}>{t('all')}</Link>
-            </p>
-          ) : null}
           <MeetingTable meetings={meetings} />
           {next === null ? null : <Button onClick={() => setAfter(next)}>{t('more')}</Button>}
         </Section>
