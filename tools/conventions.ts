@@ -46,6 +46,7 @@ const NOUNS = [
   'accountability',
   'publication',
   'reward',
+  'statistics',
   'bulletin',
   'notice',
   'feed',

@@ -45,6 +45,8 @@ import { REWARD_INPUT_NAMES } from '@dudao/core/reward/input-names';
 import { REWARD_PROBLEMS } from '@dudao/core/reward/problems';
 import { SCORE_PROBLEMS } from '@dudao/core/score/problems';
 import { SELFCHECK_PROBLEMS } from '@dudao/core/selfcheck/problems';
+import { STATISTICS_INPUT_NAMES } from '@dudao/core/statistics/input-names';
+import { STATISTICS_PROBLEMS } from '@dudao/core/statistics/problems';
 import { CARD_PROBLEMS } from '@dudao/core/task/card-problems';
 import { DIRECTIVE_PROBLEMS } from '@dudao/core/task/directive/problems';
 import { PLAN_STEP_PROBLEMS } from '@dudao/core/task/plan-step-problems';
@@ -81,6 +83,7 @@ import { recognitionOperations } from './recognition/operations.ts';
 import { rewardOperations } from './reward/operations.ts';
 import { scoreOperations } from './score/operations.ts';
 import { selfcheckOperations } from './selfcheck/operations.ts';
+import { statisticsOperations } from './statistics/operations.ts';
 import { taskOperations } from './task/operations.ts';
 import { teamOperations } from './team/operations.ts';
 import { visitOperations } from './visit/operations.ts';
@@ -114,6 +117,7 @@ export const OPERATIONS: readonly Implementation[] = [
   ...accountabilityOperations,
   ...publicationOperations,
   ...rewardOperations,
+  ...statisticsOperations,
   ...bulletinOperations,
   ...noticeOperations,
   ...feedOperations,
@@ -161,6 +165,7 @@ export const PROBLEMS: ProblemCatalogue = {
   ...ACCOUNTABILITY_PROBLEMS,
   ...PUBLICATION_PROBLEMS,
   ...REWARD_PROBLEMS,
+  ...STATISTICS_PROBLEMS,
   ...BULLETIN_PROBLEMS,
   ...NOTICE_PROBLEMS,
   ...FEED_PROBLEMS,
@@ -177,5 +182,6 @@ export const INPUT_NAMES: Readonly<Record<string, InputNames>> = {
   accountability: ACCOUNTABILITY_INPUT_NAMES,
   publication: PUBLICATION_INPUT_NAMES,
   reward: REWARD_INPUT_NAMES,
+  statistics: STATISTICS_INPUT_NAMES,
   bulletin: BULLETIN_INPUT_NAMES,
 };

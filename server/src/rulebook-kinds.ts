@@ -20,6 +20,7 @@ import { QUIZZES } from '@dudao/core/quiz/quizzes';
 import { PROGRAMMES } from '@dudao/core/recognition/programme-kind';
 import { REWARD_BOOKS } from '@dudao/core/reward/reward-book';
 import { TEXTS } from '@dudao/core/selfcheck/texts';
+import { STATISTICS_BOOKS } from '@dudao/core/statistics/statistics-book';
 import { PLANS } from '@dudao/core/task/plan-kinds';
 import { TEAM_BOOKS } from '@dudao/core/team/team-book';
 import { VISIT_BOOKS } from '@dudao/core/visit/visit-book';
@@ -48,6 +49,7 @@ export const RULEBOOK_KINDS: readonly RulebookKind[] = [
   ACCOUNTABILITY_BOOKS,
   PUBLICATION_BOOKS,
   REWARD_BOOKS,
+  STATISTICS_BOOKS,
   BULLETIN_BOOKS,
   REMINDERS,
 ];

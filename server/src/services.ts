@@ -1,5 +1,5 @@
 import { archivedDocuments } from './archived-documents.ts';
-import { readFigures } from './bulletin-sources/read-figures.ts';
+import { readCounted, readFigures } from './bulletin-sources/read-figures.ts';
 import { readReports } from './bulletin-sources/read-reports.ts';
 import { readUnits } from './bulletin-sources/read-units.ts';
 import { DOCUMENT_KINDS } from './document-kinds.ts';
@@ -49,7 +49,7 @@ export function servicesOf({
     sheetsOn,
     titleBarredUntil,
     commendationBarred,
-    bulletinSources: { readFigures, readReports, readUnits },
+    bulletinSources: { readCounted, readFigures, readReports, readUnits },
     knownOfUnit,
     ifClosed: closings,
     sheetClauses: listSheetClauses,

@@ -1,6 +1,6 @@
 import type { RouteObject } from 'react-router';
 
-/** Pages of official documents: papers, directives, opinions, meetings, bulletins. */
+/** Pages of official documents: papers, directives, opinions, meetings, figures, bulletins. */
 export const documentRoutes: readonly RouteObject[] = [
   { path: 'papers', lazy: async () => ({ Component: (await import('./pages/PapersPage.tsx')).PapersPage }) },
   {
@@ -58,6 +58,30 @@ export const documentRoutes: readonly RouteObject[] = [
   {
     path: 'meetings/:meetingId',
     lazy: async () => ({ Component: (await import('./pages/MeetingPage.tsx')).MeetingPage }),
+  },
+  {
+    path: 'statistics',
+    lazy: async () => ({ Component: (await import('./pages/StatisticsHome.tsx')).StatisticsHome }),
+  },
+  {
+    path: 'units/:unitId/statistics',
+    lazy: async () => ({ Component: (await import('./pages/StatisticsPage.tsx')).StatisticsPage }),
+  },
+  {
+    path: 'units/:unitId/statistics/returns',
+    lazy: async () => ({ Component: (await import('./pages/StatisticReturnsPage.tsx')).StatisticReturnsPage }),
+  },
+  {
+    path: 'units/:unitId/statistics/own',
+    lazy: async () => ({ Component: (await import('./pages/OwnStatisticsPage.tsx')).OwnStatisticsPage }),
+  },
+  {
+    path: 'units/:unitId/statistics/counters/:code',
+    lazy: async () => ({ Component: (await import('./pages/CounterPage.tsx')).CounterPage }),
+  },
+  {
+    path: 'statistics/returns/:returnId',
+    lazy: async () => ({ Component: (await import('./pages/StatisticReturnPage.tsx')).StatisticReturnPage }),
   },
   {
     path: 'bulletins',

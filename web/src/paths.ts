@@ -96,7 +96,8 @@ export const paths = {
   writeIssue: (unitId: string, about: Readonly<Record<string, string>> = {}) =>
     `/units/${unitId}/issues/new${asQuery(about)}`,
   issue: (id: string) => `/issues/${id}`,
-  lasting: (unitId: string) => `/units/${unitId}/issues/lasting`,
+  lasting: (unitId: string, about: Readonly<Record<string, string>> = {}) =>
+    `/units/${unitId}/issues/lasting${asQuery(about)}`,
   /** The entry with its revisit opened to be set down. */
   revisit: (issueId: string, revisitId: string) => `/issues/${issueId}?revisit=${revisitId}`,
   ledgerFigures: (unitId: string, about: Readonly<Record<string, string>> = {}) =>
@@ -193,6 +194,17 @@ export const paths = {
   bulletins: (unitId: string) => `/units/${unitId}/bulletins`,
   bulletin: (id: string) => `/bulletins/${id}`,
   /** Who reports regularly to a unit. */
+  statisticsHome: () => '/statistics',
+  /** Figures of a unit and of all below it. */
+  statistics: (unitId: string, about: Readonly<Record<string, string>> = {}) =>
+    `/units/${unitId}/statistics${asQuery(about)}`,
+  /** Who has handed in for a period. */
+  statisticReturns: (unitId: string, period: string) => `/units/${unitId}/statistics/returns${asQuery({ period })}`,
+  /** What the unit itself is asked for. */
+  ownStatistics: (unitId: string) => `/units/${unitId}/statistics/own`,
+  counter: (unitId: string, code: string, period: string) =>
+    `/units/${unitId}/statistics/counters/${code}${asQuery({ period })}`,
+  statisticReturn: (id: string) => `/statistics/returns/${id}`,
   reports: (unitId: string, about: Readonly<Record<string, string>> = {}) =>
     `/units/${unitId}/reports${asQuery(about)}`,
   templates: (unitId: string) => `/units/${unitId}/templates`,

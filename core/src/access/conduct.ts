@@ -169,6 +169,10 @@ export const CONDUCT: Readonly<Record<Verb, readonly Side[]>> = {
   'reward.decide': ['office'],
   // What a unit gets, it asks and signs for itself.
   'reward.speak': ['unit'],
+  'statistics.read': ['unit', 'office'],
+  // Nobody says another's figures: an office fills in only for itself.
+  'statistics.fill': ['unit', 'office'],
+  'statistics.keep': ['office'],
   'bulletin.read': ['unit', 'office'],
   'bulletin.write': ['office'],
   'bulletin.sign': ['office'],

@@ -381,6 +381,12 @@ const VERB_KINDS = {
     name: { zh: '代表本单位推荐、申请、提出异议、签收', en: 'nominate, apply, object and sign for the unit' },
     held: [LIAISON, 'leader'],
   },
+  'statistics.read': { name: { zh: '查看统计', en: 'see figures' }, held: [OFFICE, LIAISON, 'leader'] },
+  'statistics.fill': {
+    name: { zh: '填报、更正本单位的统计数', en: 'fill in and correct the unit’s figures' },
+    held: [OFFICE, LIAISON],
+  },
+  'statistics.keep': { name: { zh: '布置填报、催报', en: 'ask for figures and urge' }, held: [OFFICE] },
   'bulletin.read': { name: { zh: '查看通报与简报', en: 'see bulletins' }, held: [OFFICE, LIAISON, 'leader'] },
   'bulletin.write': { name: { zh: '起草、送达通报', en: 'write and deliver bulletins' }, held: [OFFICE] },
   'bulletin.sign': { name: { zh: '签发通报', en: 'sign bulletins' }, held: [OFFICE, 'leader'] },

@@ -1,47 +1,16 @@
 import { z } from 'zod';
-import { MOVES } from '../issue/moves.ts';
-import { RATED, RATES } from '../issue/rates/rate.ts';
 import { PERIODS } from '../lib/calendar-period.ts';
 import { type Problem, problem } from '../lib/problem.ts';
 import { expected, id, list, map, oneOf, text, textSchema, truth, wholeOf } from '../pack/file-parts.ts';
 import { placeAt } from '../pack/located.ts';
 import { type Rulebook, type RulebookKind, rulebookHead, twiceIn } from '../pack/rulebook.ts';
 import { paperKindsOf } from '../paper/papers.ts';
+import { COUNTED_SOURCE } from '../statistics/counted.ts';
 
 const FORMAT = 'dudao-bulletins/1';
 const number = wholeOf(3);
 const CODE = expected('代码，如 TZ01', 'a code such as TZ01');
 const code = z.string(CODE).regex(/^[A-Z]{2}\d{2}$/u, CODE);
-const RATE_IDS = RATES.map((rate) => rate.id) as [(typeof RATES)[number]['id'], ...(typeof RATES)[number]['id'][]];
-
-/** From where a figure comes. Each is counted by what the noun's own pages count, so that its list opens from it. */
-const sourceSchema = z.discriminatedUnion(
-  'of',
-  [
-    /** Entries of ledgers that moved so within the span. */
-    z.strictObject({ of: z.literal('moved'), what: oneOf(MOVES), ledger: id.optional() }, map),
-    /** Entries whose day of rectification lies in the span. */
-    z.strictObject({ of: z.literal('rated'), what: oneOf(RATED), ledger: id.optional() }, map),
-    /** A rate of these. */
-    z.strictObject({ of: z.literal('rate'), what: oneOf(RATE_IDS), ledger: id.optional() }, map),
-    /** Entries that were late on the day of reading. */
-    z.strictObject({ of: z.literal('late'), ledger: id.optional() }, map),
-    /** Visits of the office that began in the span; a sealed one counts once it was opened. */
-    z.strictObject({ of: z.literal('visits') }, map),
-    /** Meetings that the office called and held in the span; confidential ones are not counted. */
-    z.strictObject({ of: z.literal('meetings'), type: id.optional() }, map),
-    /** Regular papers that came for the periods that ended in the span, of those asked for. */
-    z.strictObject({ of: z.literal('reports'), kind: id }, map),
-  ],
-  {
-    error: (i) =>
-      i.code === 'invalid_union'
-        ? 'moved、rated、rate、late、visits、meetings、reports 之一|one of moved, rated, rate, late, visits, meetings, reports'
-        : undefined,
-  },
-);
-/** From where a figure comes. */
-export type FigureSource = z.output<typeof sourceSchema>;
 
 const figureSchema = z.strictObject(
   {
@@ -49,7 +18,8 @@ const figureSchema = z.strictObject(
     name: textSchema,
     /** Unit of measure; a rate is in percent and has none. */
     unit: text.optional(),
-    source: sourceSchema,
+    /** Counted by what the noun's own pages count, so that its list opens from it. */
+    source: COUNTED_SOURCE,
     /** What is counted, and what is not: how sure one may be of it. */
     means: textSchema,
   },

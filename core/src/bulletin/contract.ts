@@ -3,6 +3,7 @@ import { PERIODS } from '../lib/calendar-period.ts';
 import { CHART_KINDS } from '../lib/chart.ts';
 import { operation } from '../lib/contract.ts';
 import { REPORT_STATES } from '../paper/regular.ts';
+import { LIST_PAGES } from '../statistics/counted.ts';
 import { BULLETIN_STATES, LISTS } from './bulletin-state.ts';
 
 const ID = z.uuid();
@@ -26,7 +27,7 @@ export const FIGURE = z.strictObject({
   from: DAY,
   until: DAY,
   opens: z.strictObject({
-    page: z.enum(['issues', 'visits', 'meetings', 'reports']),
+    page: z.enum(LIST_PAGES),
     about: z.record(z.string(), z.string()),
   }),
   before: z.strictObject(VALUE).nullable(),

@@ -1,17 +1,12 @@
 import { percentOf, pointsBetween } from '../issue/rates/rate.ts';
-import type { FigureKind, FigureSource } from './bulletin-book.ts';
+import { type ListOpened, listOpenedBy } from '../statistics/counted.ts';
+import type { FigureKind } from './bulletin-book.ts';
 import type { Span } from './span.ts';
 
 /** What a figure says, kept exactly: a count, or the two counts of a rate. `whole` null: a count. A rate of nothing has the whole 0. */
 export interface FigureValue {
   readonly part: number;
   readonly whole: number | null;
-}
-
-/** Where the list opens that a figure counts: a page, and what it is narrowed to. */
-export interface FigureOpens {
-  readonly page: 'issues' | 'visits' | 'meetings' | 'reports';
-  readonly about: Readonly<Record<string, string>>;
 }
 
 /** B3 A figure as it was frozen, with what it was in the issue before. */
@@ -24,7 +19,8 @@ export interface Figure extends FigureValue {
   readonly readOn: string;
   readonly from: string;
   readonly until: string;
-  readonly opens: FigureOpens;
+  /** Where the list opens that it counts. */
+  readonly opens: ListOpened;
   /** Null: there is no issue before, or it did not tell this figure. */
   readonly before: FigureValue | null;
 }
@@ -49,41 +45,6 @@ export function changeText(now: FigureValue, before: FigureValue | null, unit: s
   return points === '0.0' ? '持平' : `${points} 个百分点`;
 }
 
-const ledgerOf = (source: { readonly ledger?: string | undefined }): Record<string, string> =>
-  source.ledger === undefined ? {} : { ledger: source.ledger };
-
-/** B3 Where the list opens that a source counts in a span. */
-export function opensOf(source: FigureSource, { from, until }: Pick<Span, 'from' | 'until'>): FigureOpens {
-  switch (source.of) {
-    case 'moved':
-      return { page: 'issues', about: { ...ledgerOf(source), phase: 'all', moved: source.what, from, until } };
-    case 'rated':
-      return {
-        page: 'issues',
-        about: { ...ledgerOf(source), phase: 'all', rated: source.what, 'rated-from': from, 'rated-until': until },
-      };
-    case 'rate':
-      return {
-        page: 'issues',
-        about: {
-          ...ledgerOf(source),
-          phase: 'all',
-          rated: source.what === 'in-time' ? 'known' : 'due',
-          'rated-from': from,
-          'rated-until': until,
-        },
-      };
-    case 'late':
-      return { page: 'issues', about: { ...ledgerOf(source), light: 'red' } };
-    case 'visits':
-      return { page: 'visits', about: { from, until } };
-    case 'meetings':
-      return { page: 'meetings', about: { from, until } };
-    case 'reports':
-      return { page: 'reports', about: { kind: source.kind, on: until } };
-  }
-}
-
 /** A figure frozen from what was read. */
 export function freezeFigure(
   { code, name, unit = '', source, means }: FigureKind,
@@ -99,7 +60,7 @@ export function freezeFigure(
     readOn,
     from: span.from,
     until: span.until,
-    opens: opensOf(source, span),
+    opens: listOpenedBy(source, span),
     before: earlier === undefined ? null : { part: earlier.part, whole: earlier.whole },
     ...read,
   };

@@ -67,6 +67,11 @@ export const listMeetings = operation({
       .default(null),
     /** Within these days, both included, instead of a month. */
     span: z.strictObject({ fromOn: DAY, untilOn: DAY }).nullable().default(null),
+    /** Only those that figures count: held, not confidential, none that supersedes another; of one type or of all. */
+    counted: z
+      .strictObject({ type: z.string().max(60).nullable() })
+      .nullable()
+      .default(null),
     after: CURSOR.nullable().default(null),
   }),
   output: z.strictObject({

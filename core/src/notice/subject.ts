@@ -266,6 +266,13 @@ export const SUBJECTS = {
     isDated: true,
   }),
   'exemplar-proof': facts(['采用成效待核实', 'a reported adoption waits to be verified'], ['title', 'number', 'by']),
+  'statistic-owed': facts(['统计数待上报', 'figures to be handed in'], ['period', 'periodEn', 'filled', 'asked'], {
+    names: ['accountable'],
+    isDated: true,
+  }),
+  'statistic-urged': facts(['统计数催报', 'figures are urged'], ['period', 'periodEn', 'by', 'words'], {
+    names: ['accountable'],
+  }),
   'bulletin-unsigned': facts(['通报待签发', 'an issue waits for a signature'], ['title', 'by']),
   'bulletin-delivered': facts(
     ['通报待签收', 'a bulletin waits for its receipt'],

@@ -1,7 +1,8 @@
-import type { FigureKind, FigureSource } from '@dudao/core/bulletin/bulletin-book';
+import type { FigureKind } from '@dudao/core/bulletin/bulletin-book';
 import type { Figure, FigureValue } from '@dudao/core/bulletin/figures';
 import { freezeFigure } from '@dudao/core/bulletin/figures';
 import { RATES, type Rated } from '@dudao/core/issue/rates/rate';
+import type { CountedSource } from '@dudao/core/statistics/counted';
 import { addMarks, collect, type IssueFilter, phasesOf } from '../issue/filter.ts';
 import { keysOf } from '../issue/keys.ts';
 import { movedFilterOf } from '../issue/moved.ts';
@@ -17,7 +18,7 @@ export async function readFigures(
 ): Promise<readonly Figure[]> {
   const figures: Figure[] = [];
   for (const kind of kinds) {
-    const value = await readValue(db, kind.source, reading);
+    const value = await readCounted(db, kind.source, reading);
     figures.push(freezeFigure(kind, value, { span: reading.span, readOn: reading.today, before }));
   }
   return figures;
@@ -25,7 +26,8 @@ export async function readFigures(
 
 const counted = (part: number): FigureValue => ({ part, whole: null });
 
-async function readValue(db: Db, source: FigureSource, reading: Reading): Promise<FigureValue> {
+/** ST8 What the system counts from a source, in the caller's sight. */
+export async function readCounted(db: Db, source: CountedSource, reading: Reading): Promise<FigureValue> {
   const { span } = reading;
   switch (source.of) {
     case 'moved': {
@@ -47,6 +49,10 @@ async function readValue(db: Db, source: FigureSource, reading: Reading): Promis
       return counted(await countVisits(db, reading));
     case 'meetings':
       return counted(await countMeetings(db, source.type ?? null, reading));
+    case 'activities':
+      return counted(await countActivities(db, source.kind ?? null, reading));
+    case 'rules':
+      return counted(await countRules(db, reading));
     case 'reports': {
       const asked = (await readReports(db, source.kind, reading)).filter(({ isAsked }) => isAsked);
       const handed = asked.filter(({ state }) => state === 'handed' || state === 'accepted');
@@ -88,6 +94,26 @@ async function countMeetings(db: Db, type: string | null, { unit, span }: Readin
     `select count(*)::int as n from meeting where unit_id = $1 and held_on between $2 and $3 and state in ('held', 'signed') and not confidential
        and supersedes_id is null and ($4::text is null or type = $4)`,
     [unit.id, span.from, span.until, type],
+  );
+  return n;
+}
+
+/** Activities of the unit and of those below that were in progress on a day of the span; what was withdrawn counts nowhere. */
+async function countActivities(db: Db, kind: string | null, { unit, span }: Reading): Promise<number> {
+  const { n } = await db.one<{ n: number }>(
+    `select count(*)::int as n from activity a join unit u on u.id = a.unit_id where u.path @> array[$1::uuid] and a.until_on >= $2::date and a.from_on <= $3::date
+       and a.withdrawn_at is null and ($4::text is null or a.kind = $4)`,
+    [unit.id, span.from, span.until, kind],
+  );
+  return n;
+}
+
+/** Rules that entries left behind, by the day on which they were made or revised. */
+async function countRules(db: Db, { unit, span }: Reading): Promise<number> {
+  const { column, ids } = await keysOf(db, unit, 'concerned');
+  const { n } = await db.one<{ n: number }>(
+    `select count(*)::int as n from issue_institution r join issue i on i.id = r.issue_id where i.${column} = any ($1::uuid[]) and r.made_on between $2 and $3`,
+    [ids, span.from, span.until],
   );
   return n;
 }

@@ -47,6 +47,7 @@ const APPEND_ONLY: readonly string[] = [
   'assurance_rating',
   'meeting_document',
   'exemplar_word',
+  'statistic_correction',
   'exemplar_endorsement',
   'accountability_step',
   'accountability_aside',

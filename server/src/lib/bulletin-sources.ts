@@ -1,8 +1,9 @@
 import type { FigureKind, Series } from '@dudao/core/bulletin/bulletin-book';
 import type { ComparedUnit } from '@dudao/core/bulletin/compare-units';
-import type { Figure } from '@dudao/core/bulletin/figures';
+import type { Figure, FigureValue } from '@dudao/core/bulletin/figures';
 import type { ToldReport } from '@dudao/core/bulletin/roll-up';
 import type { Span } from '@dudao/core/bulletin/span';
+import type { CountedSource } from '@dudao/core/statistics/counted';
 import type { Db } from './db.ts';
 
 /** Of whom and of which days something is read for an issue. */
@@ -19,6 +20,8 @@ export interface Reading {
 
 /** What bulletins tell of earlier nouns: read once, in the caller's sight, when an issue is begun. */
 export interface BulletinSources {
+  /** ST8 What the system counts from a source within the days. */
+  readonly readCounted: (db: Db, source: CountedSource, reading: Reading) => Promise<FigureValue>;
   /** B3 Figures as they stand now, beside those of the issue before. */
   readonly readFigures: (
     db: Db,

@@ -59,8 +59,9 @@ export async function takeStep<Row extends Revised>(
       | 'exemplar_adoption'
       | 'accountability_case'
       | 'publication'
-      | 'bulletin'
-      | 'reward';
+      | 'reward'
+      | 'statistic_return'
+      | 'bulletin';
     readonly row: Row;
   },
   { set, event, after = {} }: Taking<Row>,

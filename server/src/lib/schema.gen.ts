@@ -3532,6 +3532,49 @@ export interface StandingDueTable {
   readonly failure: string | null;
 }
 
+/** What a cell of a return said before it was corrected and says since, who corrected it and why. Append-only. */
+export interface StatisticCorrectionTable {
+  readonly id: string;
+  readonly return_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly key: string;
+  readonly was: unknown;
+  readonly becomes: unknown;
+  readonly reason: string;
+  readonly by_id: string;
+  readonly by_name: string;
+  readonly at: string;
+}
+
+/** What a unit is asked for in a period and what it said: `keys` are the cells (a counter, or one part of it), `numbers` stand beside them, null where nothing or "not applicable" is said; `said` has of each cell the exact text, why it does not apply, its list and a remark. Only what is handed in counts. */
+export interface StatisticReturnTable {
+  readonly id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly unit_name: string;
+  readonly rulebook_id: string;
+  readonly rulebook_version: string;
+  readonly period: string;
+  readonly period_name: string;
+  readonly every: string;
+  readonly from_on: string;
+  readonly due_on: string;
+  readonly state: string;
+  readonly keys: string[];
+  readonly numbers: string[];
+  readonly said: unknown;
+  readonly asked_by_name: string;
+  readonly asked_at: string;
+  readonly handed_at: string | null;
+  readonly handed_by_name: string | null;
+  readonly urged_on: string | null;
+  readonly urged_by_name: string | null;
+  readonly urged_words: string | null;
+  readonly corrections: number;
+  readonly revision: number;
+}
+
 /** A target of a plan: an amount, a rate, none at all, a rank; by a day. `from_share_id`: the share of a target from above that it is. */
 export interface TargetTable {
   readonly id: string;

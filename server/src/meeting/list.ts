@@ -21,10 +21,11 @@ const SIDES = {
 export const listMeetingsImplementation = implement(listMeetings, {
   subject: async (_db, { unitId }) => unitId,
   handle: async ({ db, input, unit, caller, now }) => {
-    const { side, month, span, after } = input;
+    const { side, month, span, counted, after } = input;
     const rows = await db.many<{ id: string; held_on: string }>(
       `select m.id, m.held_on from meeting m where ${KNOWN} and ${SIDES[side]}
          and ($4::date is null or (m.held_on >= $4 and m.held_on < $5)) and ($6::date is null or (m.held_on, m.id) < ($6, $7::uuid))
+         and (not $8::boolean or (m.state in ('held', 'signed') and not m.confidential and m.supersedes_id is null)) and ($9::text is null or m.type = $9)
        order by m.held_on desc, m.id desc limit ${PAGE + 1}`,
       [
         ...knownTo(caller),
@@ -32,6 +33,8 @@ export const listMeetingsImplementation = implement(listMeetings, {
         ...(span === null ? spanOf(month) : [span.fromOn, dayAfter(span.untilOn)]),
         after?.on ?? null,
         after?.id ?? null,
+        counted !== null,
+        counted?.type ?? null,
       ],
     );
     const page = rows.slice(0, PAGE);

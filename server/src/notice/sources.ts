@@ -29,6 +29,7 @@ import { titleEnds } from './sources/recognition.ts';
 import { referralMoved, referralWaits } from './sources/referral.ts';
 import { reportBody, reportsMissing, reportUnit } from './sources/report.ts';
 import { standingFailed, standingFell } from './sources/score.ts';
+import { statisticOwed, statisticUrged } from './sources/statistics.ts';
 import { taskDue, taskExtension, taskReport, unitOverdue } from './sources/task.ts';
 import { teamIntegrity, teamSheet } from './sources/team.ts';
 import { visitAnnounced, visitCancelled, visitComing } from './sources/visit.ts';
@@ -111,6 +112,8 @@ export const NOTICE_SOURCES: readonly NoticeSource[] = [
   exemplarCare,
   exemplarAdoption,
   exemplarProof,
+  statisticOwed,
+  statisticUrged,
   bulletinUnsigned,
   bulletinDelivered,
 ];

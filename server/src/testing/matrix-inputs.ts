@@ -18,6 +18,7 @@ import { PUBLICATION_INPUTS } from './matrix/publication-inputs.ts';
 import { QUIZ_INPUTS } from './matrix/quiz-inputs.ts';
 import { REWARD_INPUTS } from './matrix/reward-inputs.ts';
 import { SELFCHECK_INPUTS } from './matrix/selfcheck-inputs.ts';
+import { STATISTICS_INPUTS } from './matrix/statistics-inputs.ts';
 import type { MatrixInputs } from './matrix/target.ts';
 import { TEAM_INPUTS } from './matrix/team-inputs.ts';
 import { VISIT_INPUTS } from './matrix/visit-inputs.ts';
@@ -50,5 +51,6 @@ export const MATRIX_INPUTS: MatrixInputs = {
   ...ACCOUNTABILITY_INPUTS,
   ...PUBLICATION_INPUTS,
   ...REWARD_INPUTS,
+  ...STATISTICS_INPUTS,
   ...BULLETIN_INPUTS,
 };

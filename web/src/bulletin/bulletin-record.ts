@@ -1,7 +1,7 @@
 import type { BulletinState } from '@dudao/core/bulletin/bulletin-state';
 import type { listBulletins, readBulletin } from '@dudao/core/bulletin/contract';
 import type { OutputOf } from '@dudao/core/lib/contract';
-import { paths } from '../paths.ts';
+import { listAddress } from '../statistics/list-address.ts';
 import type { Standing } from '../ui/VerdictMark.tsx';
 
 /** An issue as its page shows it. */
@@ -21,15 +21,4 @@ export const BULLETIN_STANDINGS: Readonly<Record<BulletinState, Standing>> = {
 };
 
 /** Where the list opens that a figure counts, at the office that read it. */
-export function listOf(officeId: string, { opens: { page, about } }: ShownFigure): string {
-  switch (page) {
-    case 'issues':
-      return paths.issues(officeId, about);
-    case 'visits':
-      return paths.visits(officeId, about);
-    case 'meetings':
-      return paths.meetings(officeId, about);
-    case 'reports':
-      return paths.reports(officeId, about);
-  }
-}
+export const listOf = (officeId: string, { opens }: ShownFigure): string => listAddress(officeId, opens);

@@ -80,6 +80,12 @@ const PLACES = [
     icon: 'M5 3h7l3 3v11H5zM8 9h4M8 12h4M8 15h2M12 3v3h3',
   },
   {
+    to: paths.statisticsHome(),
+    label: { zh: '统计', en: 'Figures' },
+    verbs: ['statistics.read'],
+    icon: 'M3 17h14M5 14v-4M9 14V5M13 14V8M17 3v11',
+  },
+  {
     to: paths.recognition(),
     label: { zh: '认定', en: 'Recognition' },
     verbs: ['recognition.read'],

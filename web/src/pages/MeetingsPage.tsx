@@ -33,6 +33,11 @@ const TEXTS = {
   ofMonth: { zh: '当月会议', en: 'Meetings of the month' },
   ofSpan: { zh: '{from} 至 {until} 的会议', en: 'Meetings from {from} to {until}' },
   none: { zh: '没有会议。', en: 'No meeting.' },
+  counted: {
+    zh: '只列计入统计的：已召开，不含内部会议。',
+    en: 'Only those that figures count: held, none confidential.',
+  },
+  all: { zh: '全部会议', en: 'All meetings' },
   more: { zh: '更早的', en: 'Earlier ones' },
 };
 
@@ -45,14 +50,20 @@ export function MeetingsPage() {
   const me = useMe();
   const { unitId = '' } = useParams();
   const [params, setParams] = useSearchParams();
-  const side: Side = params.get('side') === 'attends' || !holds(me, 'meeting.call') ? 'attends' : 'calls';
+  const isCounted = params.get('counted') === '1';
+  const own: Side = params.get('side') === 'attends' || !holds(me, 'meeting.call') ? 'attends' : 'calls';
+  const side = isCounted ? 'calls' : own;
   const [chosen, setMonth] = useState<string | null>(null);
   const [after, setAfter] = useState<{ readonly on: string; readonly id: string } | null>(null);
   const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 7);
   const month = chosen ?? today;
   const span = chosen === null ? spanOfAddress(params) : null;
   const unit = useRead(readUnit, { unitId });
-  const found = useRead(listMeetings, { unitId, side, month, span, after }, { keepPrevious: true });
+  const found = useRead(
+    listMeetings,
+    { unitId, side, month, span, counted: isCounted ? { type: params.get('type') } : null, after },
+    { keepPrevious: true },
+  );
   useTitle(unit.data ? `${t('title')} · ${unit.data.name}` : t('title'));
   if (found.isPending) return <Loading lines={8} />;
   if (found.isError) return <ErrorState error={found.error} onRetry={() => found.refetch()} />;
@@ -101,6 +112,11 @@ export function MeetingsPage() {
             setMonth(to);
           }}
         />
+        {isCounted ? (
+          <p className="quiet">
+            {t('counted')} <Link to={paths.meetings(unitId)}>{t('all')}</Link>
+          </p>
+        ) : null}
         <Section
           title={
             span === null

@@ -119,6 +119,13 @@ const ROOMS: readonly { readonly name: Room['name']; readonly rooms: readonly Ro
         verb: 'publication.read',
         of: ({ kind }) => !isTeaching(kind),
       },
+      {
+        name: { zh: '统计', en: 'Figures' },
+        to: (unitId: string) => paths.statistics(unitId),
+        verb: 'statistics.read',
+        of: ({ kind }) => !isTeaching(kind),
+      },
+      { name: { zh: '本单位的统计填报', en: 'Our figures' }, to: paths.ownStatistics, verb: 'statistics.read' },
       { name: { zh: '本单位的结果', en: 'Our results' }, to: paths.ownResults, verb: 'publication.reply' },
       {
         name: { zh: '奖励和资金', en: 'Rewards and funds' },

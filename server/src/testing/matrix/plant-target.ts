@@ -25,6 +25,7 @@ import { plantSelfGap } from '../plant-self-gap.ts';
 import { plantSpotCheck } from '../plant-spot-check.ts';
 import { plantStaff } from '../plant-staff.ts';
 import { plantStatement } from '../plant-statement.ts';
+import { plantReturn } from '../plant-statistics.ts';
 import { plantVisit } from '../plant-visit.ts';
 import { plantWorkbook } from '../plant-workbook.ts';
 import type { TestApp } from '../test-app.ts';
@@ -61,6 +62,7 @@ export async function plantTarget(test: TestApp, unitId: string): Promise<Matrix
     meetingId: (await plantMeeting(test, { unitId })).meetingId,
     publicationId: await plantPublication(test, { unitId, runId }),
     reward: await plantReward(test, { unitId }),
+    returnId: await plantReturn(test, { unitId }),
     bulletinId: (await plantBulletin(test, { unitId })).bulletinId,
     opinion: await plantOpinion(test, { unitId, visitId: visit.visitId, accountId }),
     comment: await plantComment(test, { unitId, dossierId }),

@@ -82,6 +82,8 @@ export interface MatrixTarget {
   readonly publicationId: string;
   /** A commendation of that unit, open to units, with a line of its own and an objection. */
   readonly reward: PlantedReward;
+  /** A return of figures of the unit. */
+  readonly returnId: string;
   /** A bulletin that the unit issued. */
   readonly bulletinId: string;
 }
