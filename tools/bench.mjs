@@ -49,6 +49,7 @@ const BENCHMARKS = [
   'ledger-export',
   'feed',
   'bulletin',
+  'cockpit',
 ];
 
 /** Benchmarks that take long or much room, and run only when named: which one they are, at another size. */
@@ -72,7 +73,7 @@ await runMain(async () => {
   if (wanted.includes('evaluate') || wanted.includes('national-run')) await installPeers();
   await ensureBuilt(root, 'server');
   await ensureBuilt(root, 'web');
-  const env = ['first-page', 'field-start', 'field-frames', 'field-day', 'wall', 'dossier-sheet'].some((name) =>
+  const env = ['first-page', 'field-start', 'field-frames', 'field-day', 'wall', 'dossier-sheet', 'cockpit'].some((name) =>
     wanted.includes(name),
   )
     ? { DUDAO_BROWSER: await ensureBrowser(root) }

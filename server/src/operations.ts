@@ -8,6 +8,8 @@ import { ASSURANCE_PROBLEMS } from '@dudao/core/assurance/problems';
 import { BULLETIN_INPUT_NAMES } from '@dudao/core/bulletin/input-names';
 import { BULLETIN_PROBLEMS } from '@dudao/core/bulletin/problems';
 import { CAMPAIGN_PROBLEMS } from '@dudao/core/campaign/problems';
+import { COCKPIT_INPUT_NAMES } from '@dudao/core/cockpit/input-names';
+import { COCKPIT_PROBLEMS } from '@dudao/core/cockpit/problems';
 import { FILING_PROBLEMS } from '@dudao/core/dossier/filing/problems';
 import { FLAG_PROBLEMS } from '@dudao/core/dossier/flag-problems';
 import { MAPPING_PROBLEMS } from '@dudao/core/dossier/mapping/problems';
@@ -58,6 +60,7 @@ import { archiveOperations } from './archive/operations.ts';
 import { assuranceOperations } from './assurance/operations.ts';
 import { bulletinOperations } from './bulletin/operations.ts';
 import { campaignOperations } from './campaign/operations.ts';
+import { cockpitOperations } from './cockpit/operations.ts';
 import { dossierOperations } from './dossier/operations.ts';
 import { evidenceOperations } from './evidence/operations.ts';
 import { exemplarOperations } from './exemplar/operations.ts';
@@ -111,6 +114,7 @@ export const OPERATIONS: readonly Implementation[] = [
   ...accountabilityOperations,
   ...publicationOperations,
   ...bulletinOperations,
+  ...cockpitOperations,
   ...noticeOperations,
   ...feedOperations,
 ];
@@ -157,6 +161,7 @@ export const PROBLEMS: ProblemCatalogue = {
   ...ACCOUNTABILITY_PROBLEMS,
   ...PUBLICATION_PROBLEMS,
   ...BULLETIN_PROBLEMS,
+  ...COCKPIT_PROBLEMS,
   ...NOTICE_PROBLEMS,
   ...FEED_PROBLEMS,
 };
@@ -172,4 +177,5 @@ export const INPUT_NAMES: Readonly<Record<string, InputNames>> = {
   accountability: ACCOUNTABILITY_INPUT_NAMES,
   publication: PUBLICATION_INPUT_NAMES,
   bulletin: BULLETIN_INPUT_NAMES,
+  cockpit: COCKPIT_INPUT_NAMES,
 };

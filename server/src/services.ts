@@ -2,6 +2,7 @@ import { archivedDocuments } from './archived-documents.ts';
 import { readFigures } from './bulletin-sources/read-figures.ts';
 import { readReports } from './bulletin-sources/read-reports.ts';
 import { readUnits } from './bulletin-sources/read-units.ts';
+import { cockpitSources } from './cockpit-sources.ts';
 import { DOCUMENT_KINDS } from './document-kinds.ts';
 import { dossierDesk } from './dossier/filing/desk.ts';
 import { closings } from './if-closed.ts';
@@ -49,6 +50,7 @@ export function servicesOf({
     sheetsOn,
     titleBarredUntil,
     bulletinSources: { readFigures, readReports, readUnits },
+    cockpitSources,
     knownOfUnit,
     ifClosed: closings,
     sheetClauses: listSheetClauses,
