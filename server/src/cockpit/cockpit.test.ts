@@ -35,7 +35,9 @@ beforeAll(async () => {
   const fixed = await owed(school, '2026-10-20');
   await owed(school, '2026-10-30');
   await owed(citySchool, '2026-11-20');
-  await desk.done(desk.liaison, fixed, 'report', { words: '已改' }).catch(() => undefined);
+  await test.rows(`update issue set phase = 'done', reported_on = '2026-10-18', due_on = '2026-12-01' where id = $1`, [
+    fixed,
+  ]);
   await desk.moveClock('2026-11-02');
   await owed(town, '2026-11-26');
   await owed(school, '2026-12-20', { handling: 'planned', values: CLASS_VALUES.planned });
@@ -61,8 +63,9 @@ afterAll(() => test.close());
 
 function visited(officeId: string, unitId: string, on: string, state: string) {
   return test.rows(
-    `insert into visit (id, unit_id, region, visited_unit_id, visited_region, kind, visit_type, line, title, from_on, until_on, state, noticed_at, planned_at, begun_at)
-     select gen_random_uuid(), o.id, o.region, u.id, u.region, 'announced', 'routine', 'office', '督导', $3::date, $3::date, $4, now(), now(), $3::timestamptz + interval '9 hours'
+    `insert into visit (id, unit_id, region, visited_unit_id, visited_region, kind, visit_type, line, title, from_on, until_on, state, noticed_at, planned_at, begun_at, cancelled_at, cancel_reason)
+     select gen_random_uuid(), o.id, o.region, u.id, u.region, 'announced', 'routine', 'office', '督导', $3::date, $3::date, $4, now(), now(), $3::timestamptz + interval '9 hours',
+       case when $4 = 'cancelled' then now() end, case when $4 = 'cancelled' then '改期' end
      from unit o, unit u where o.id = $1 and u.id = $2`,
     [officeId, unitId, on, state],
   );
