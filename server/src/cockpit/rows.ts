@@ -19,7 +19,7 @@ export function readInForce(db: Db, unitId: string): Promise<BoundaryRow | null>
 }
 
 /** Areas of boundaries, in the order of their file. */
-export function listAreas(db: Db, boundaryId: string): Promise<AreaRow[]> {
+function listAreas(db: Db, boundaryId: string): Promise<AreaRow[]> {
   return db.many<AreaRow>('select * from boundary_area where boundary_id = $1 order by at', [boundaryId]);
 }
 

@@ -6,7 +6,7 @@ import { presimplify, quantile, simplify } from 'topojson-simplify';
 import type { GeometryCollection, Objects, Topology } from 'topojson-specification';
 
 /** So many positions are drawn at most: more could not be told apart on a wall, and would take long on a phone. */
-export const MOST_DRAWN = 12_000;
+const MOST_DRAWN = 12_000;
 /** Into so many steps a side is divided before neighbours are compared: half a metre in a county. */
 const STEPS = 1e5;
 

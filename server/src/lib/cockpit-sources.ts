@@ -4,11 +4,15 @@ import type { Ranking } from '@dudao/core/cockpit/contract';
 import type { NamedSpan } from '@dudao/core/cockpit/spans';
 import type { RateFigures } from '@dudao/core/issue/rates/rate';
 import type { Db } from './db.ts';
-import type { SubjectUnit } from './serve.ts';
 
 /** Of whom a cockpit is read, and when. */
 export interface CockpitReading {
-  readonly unit: SubjectUnit;
+  readonly unit: {
+    readonly id: string;
+    readonly path: readonly string[];
+    readonly region: string;
+    readonly kind: string;
+  };
   readonly today: string;
 }
 

@@ -51,42 +51,46 @@ export function BoundaryVersions({ versions }: { readonly versions: readonly Bou
   const [ending, setEnding] = useState<BoundaryHead | null>(null);
   const told = (by: string, at: string) => ({ by, at: showMoment(at, lang) });
   return (
-    <Section title={t('title')} level={2} empty={versions.length === 0 && t('none')}>
-      <PlainTable heads={[{ number: t('version') }, t('name'), t('state'), t('approval'), t('size'), t('story'), null]}>
-        {versions.map((one) => (
-          <tr key={one.id}>
-            <td className="number">{one.version}</td>
-            <th scope="row">{one.name}</th>
-            <td className="nowrap">
-              <VerdictMark standing={STATES[one.state].standing} word={say(STATES[one.state].name)} />
-            </td>
-            <td>
-              {one.approval}
-              <div className="small quiet">{one.source}</div>
-            </td>
-            <td className="small">{t('sizes', { areas: one.areas, positions: one.positions, drawn: one.drawn })}</td>
-            <td className="small">
-              <div>{t('sent', told(one.uploaded.by, one.uploaded.at))}</div>
-              {one.adopted === null ? null : <div>{t('adopted', told(one.adopted.by, one.adopted.at))}</div>}
-              {one.ended === null ? null : (
-                <div>
-                  {t('ended', {
-                    ...told(one.ended.by, one.ended.at),
-                    reason: one.ended.reason === '' ? '' : `：${one.ended.reason}`,
-                  })}
-                </div>
-              )}
-            </td>
-            <td>
-              {one.actions.end === true ? (
-                <Button onClick={() => setEnding(one)}>{t(one.state === 'draft' ? 'discard' : 'withdraw')}</Button>
-              ) : null}
-            </td>
-          </tr>
-        ))}
-      </PlainTable>
+    <>
+      <Section title={t('title')} level={2} empty={versions.length === 0 && t('none')}>
+        <PlainTable
+          heads={[{ number: t('version') }, t('name'), t('state'), t('approval'), t('size'), t('story'), null]}
+        >
+          {versions.map((one) => (
+            <tr key={one.id}>
+              <td className="number">{one.version}</td>
+              <th scope="row">{one.name}</th>
+              <td className="nowrap">
+                <VerdictMark standing={STATES[one.state].standing} word={say(STATES[one.state].name)} />
+              </td>
+              <td>
+                {one.approval}
+                <div className="small quiet">{one.source}</div>
+              </td>
+              <td className="small">{t('sizes', { areas: one.areas, positions: one.positions, drawn: one.drawn })}</td>
+              <td className="small">
+                <div>{t('sent', told(one.uploaded.by, one.uploaded.at))}</div>
+                {one.adopted === null ? null : <div>{t('adopted', told(one.adopted.by, one.adopted.at))}</div>}
+                {one.ended === null ? null : (
+                  <div>
+                    {t('ended', {
+                      ...told(one.ended.by, one.ended.at),
+                      reason: one.ended.reason === '' ? '' : `：${one.ended.reason}`,
+                    })}
+                  </div>
+                )}
+              </td>
+              <td>
+                {one.actions.end === true ? (
+                  <Button onClick={() => setEnding(one)}>{t(one.state === 'draft' ? 'discard' : 'withdraw')}</Button>
+                ) : null}
+              </td>
+            </tr>
+          ))}
+        </PlainTable>
+      </Section>
       {ending === null ? null : <EndDialog head={ending} onClose={() => setEnding(null)} />}
-    </Section>
+    </>
   );
 }
 
