@@ -42,6 +42,7 @@ describe('C10 a plan', () => {
     const on = (progress: number | null, overdue = 0) =>
       standingOfPlan({ ...plan, progress, overdue }, '2026-07-06').light;
     expect(standingOfPlan({ ...plan, progress: 40 }, '2026-07-06').elapsed).toBeGreaterThan(45);
+    expect(standingOfPlan({ ...plan, progress: 50, overdue: 1 }, '2026-07-06').because).toBe('overdue');
     expect([on(50), on(35), on(10), on(50, 1), on(null)]).toEqual(['green', 'yellow', 'red', 'yellow', 'green']);
   });
 });

@@ -31,6 +31,7 @@ const PLANS = z.strictObject({
       progress: z.number().nullable(),
       elapsed: z.number(),
       light: LIGHT,
+      because: z.enum(['behind', 'overdue', 'on-time']),
     }),
   ),
   /** Running plans beside those that are told. */

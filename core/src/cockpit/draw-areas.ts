@@ -84,24 +84,46 @@ function sizeOf(ring: readonly Spot[]): number {
   );
 }
 
-const LINES = 9;
+const LINES = 15;
 
-/** C7 Where a name stands: in the middle of the widest stretch that lies within the area, of nine lines across it. It never stands in a hole or outside. */
+/**
+ * C7 Where a name stands: of the middles of all stretches that lie within the area, on fifteen lines across it, the one farthest from every edge. It never stands in
+ * a hole or outside.
+ */
 export function labelSpot(rings: readonly (readonly Spot[])[]): Spot {
   const ys = (rings[0] ?? []).map(({ y }) => y);
   if (ys.length === 0) return { x: 0, y: 0 };
-  const [top, bottom] = [Math.min(...ys), Math.max(...ys)];
-  let best = { x: rings[0]?.[0]?.x ?? 0, y: top, wide: -1 };
+  const [top, bottom] = [least(ys), -least(ys.map((y) => -y))];
+  let best = { x: rings[0]?.[0]?.x ?? 0, y: top, clear: -1 };
   for (let line = 1; line <= LINES; line++) {
     // Half a unit aside, so that no line passes through a position.
     const y = Math.floor(top + ((bottom - top) * line) / (LINES + 1)) + 0.5;
     const cuts = rings.flatMap((ring) => cutsOf(ring, y)).sort((a, b) => a - b);
     for (let i = 0; i + 1 < cuts.length; i += 2) {
-      const [from, until] = [cuts[i] ?? 0, cuts[i + 1] ?? 0];
-      if (until - from > best.wide) best = { x: (from + until) / 2, y, wide: until - from };
+      const x = ((cuts[i] ?? 0) + (cuts[i + 1] ?? 0)) / 2;
+      const clear = clearance(rings, { x, y });
+      if (clear > best.clear) best = { x, y, clear };
     }
   }
   return { x: Math.round(best.x), y: Math.round(best.y) };
+}
+
+const least = (values: readonly number[]): number => values.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
+
+/** How far a spot is from the nearest edge, squared. */
+function clearance(rings: readonly (readonly Spot[])[], { x, y }: Spot): number {
+  let nearest = Number.POSITIVE_INFINITY;
+  for (const ring of rings) {
+    for (const [i, a] of ring.entries()) {
+      const b = ring[(i + 1) % ring.length] ?? a;
+      const [wide, high] = [b.x - a.x, b.y - a.y];
+      const length = wide * wide + high * high;
+      const along = length === 0 ? 0 : Math.max(0, Math.min(1, ((x - a.x) * wide + (y - a.y) * high) / length));
+      const [dx, dy] = [a.x + along * wide - x, a.y + along * high - y];
+      nearest = Math.min(nearest, dx * dx + dy * dy);
+    }
+  }
+  return nearest;
 }
 
 function cutsOf(ring: readonly Spot[], y: number): readonly number[] {

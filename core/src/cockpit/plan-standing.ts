@@ -8,6 +8,8 @@ export interface PlanStanding {
   /** 0 to 100: how much of its working days has gone. */
   readonly elapsed: number;
   readonly light: 'red' | 'yellow' | 'green';
+  /** What makes it so. */
+  readonly because: 'behind' | 'overdue' | 'on-time';
 }
 
 /** C10 A plan against time: as far behind as makes a task yellow or red makes it so, and so does a task that is overdue. */
@@ -29,10 +31,10 @@ export function standingOfPlan(
   } as const;
   const elapsed = elapsedPercent(span, parseDay(today) ?? 0) ?? 0;
   const behind = progress === null ? 0 : elapsed - progress;
-  const late = overdue > 0 ? 'yellow' : 'green';
-  return {
-    progress,
-    elapsed,
-    light: behind >= BEHIND_POINTS.red ? 'red' : behind >= BEHIND_POINTS.yellow ? 'yellow' : late,
-  };
+  if (behind >= BEHIND_POINTS.yellow) {
+    return { progress, elapsed, light: behind >= BEHIND_POINTS.red ? 'red' : 'yellow', because: 'behind' };
+  }
+  return overdue > 0
+    ? { progress, elapsed, light: 'yellow', because: 'overdue' }
+    : { progress, elapsed, light: 'green', because: 'on-time' };
 }

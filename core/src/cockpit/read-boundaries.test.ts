@@ -166,6 +166,7 @@ describe('C7 a drawing', () => {
       { x: until, y: until },
       { x: from, y: until },
     ];
+    expect(labelSpot([ring(0, 100)])).toEqual({ x: 50, y: 51 });
     const { x, y } = labelSpot([ring(0, 100), ring(20, 80)]);
     expect(x > 20 && x < 80 && y > 20 && y < 80).toBe(false);
   });

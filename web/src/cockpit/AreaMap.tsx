@@ -43,12 +43,12 @@ export function AreaMap({ map: { boundary, places }, layer }: AreaMapProps) {
     };
   });
   // Names are as large on a small map as on a tall one.
-  const size = Math.round(Math.max(width, height) / 42);
+  const size = Math.round(Math.max(width, height) / 38);
   return (
     <figure className="cockpit-map">
       <svg viewBox={`${-size} ${-size} ${width + 2 * size} ${height + 2 * size}`}>
         <title>{t('map', { name })}</title>
-        <ShadePatterns id={id} scale={size / 6} />
+        <ShadePatterns id={id} scale={size / 7} />
         {told.map(({ place, shade, says }) => (
           <Area
             key={place.unit.id}

@@ -35,6 +35,7 @@ const TEXTS = {
 };
 
 const FIRST = 10;
+const FIRST_ON_WALL = 4;
 
 interface MapPanelProps {
   readonly data: CockpitMap;
@@ -52,7 +53,7 @@ export function MapPanel({ data, unitId, mayDraw }: MapPanelProps) {
   const [all, setAll] = useState(false);
   const { boundary, places } = data;
   const ordered = worstFirst(layer, places);
-  const shown = all ? ordered : ordered.slice(0, FIRST);
+  const shown = all ? ordered : ordered.slice(0, onWall ? FIRST_ON_WALL : FIRST);
   const shades = SHADES.filter((shade) => places.some((place) => shadeOf(layer, partOf(layer, place)) === shade));
   const undrawn = boundary === null ? 0 : places.filter(({ drawn }) => drawn === null).length;
   return (

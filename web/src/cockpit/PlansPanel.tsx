@@ -1,7 +1,6 @@
 import type { PanelOf } from '@dudao/core/cockpit/contract';
-import { LIGHT_NAMES } from '@dudao/core/task/light';
 import { showDay } from '../lib/date.ts';
-import { useLanguage, useText, useTexts } from '../lib/language.tsx';
+import { useLanguage, useTexts } from '../lib/language.tsx';
 import { paths } from '../paths.ts';
 import { lightShape } from '../task/LightMark.tsx';
 import { Counted, Opening } from './Counted.tsx';
@@ -14,18 +13,21 @@ const TEXTS = {
   tasks: { zh: '任务', en: 'Tasks' },
   done: { zh: '完成', en: 'Done' },
   overdue: { zh: '逾期', en: 'Overdue' },
+  far: { zh: '严重滞后', en: 'far behind' },
+  behind: { zh: '滞后', en: 'behind' },
+  some: { zh: '有任务逾期', en: 'tasks overdue' },
+  'on-time': { zh: '正常推进', en: 'on time' },
   more: { zh: '还有 {count} 个在执行的计划。', en: '{count} more plans run.' },
 };
 
 /** Running plans: how far they are against how much of their time has gone. */
 export function PlansPanel({ data }: { readonly data: NonNullable<PanelOf<'plans'>['data']> }) {
   const t = useTexts(TEXTS);
-  const say = useText();
   const { lang } = useLanguage();
   return (
     <>
       <ul className="cockpit-plans">
-        {data.plans.map(({ plan, fromOn, untilOn, tasks, done, overdue, progress, elapsed, light }) => (
+        {data.plans.map(({ plan, fromOn, untilOn, tasks, done, overdue, progress, elapsed, light, because }) => (
           <li key={plan.id}>
             <p className="cockpit-plan-name">
               <Opening to={paths.plan(plan.id)}>{plan.name}</Opening>{' '}
@@ -33,7 +35,7 @@ export function PlansPanel({ data }: { readonly data: NonNullable<PanelOf<'plans
                 <svg viewBox="0 0 12 12" width="11" height="11" aria-hidden="true">
                   <path d={lightShape(light)} fill="currentColor" fillRule="evenodd" />
                 </svg>
-                {say(LIGHT_NAMES[light])}
+                {t(because === 'overdue' ? 'some' : light === 'red' ? 'far' : because)}
               </span>
             </p>
             <div className="cockpit-course" aria-hidden="true">

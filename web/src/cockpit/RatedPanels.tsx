@@ -4,7 +4,7 @@ import type { Chart } from '@dudao/core/lib/chart';
 import { useTexts } from '../lib/language.tsx';
 import { ChartFigure } from '../ui/ChartFigure.tsx';
 import { PlainTable } from '../ui/PlainTable.tsx';
-import { Counted } from './Counted.tsx';
+import { Counted, useOnWall } from './Counted.tsx';
 
 const TEXTS = {
   due: { zh: '应整改', en: 'To be put right' },
@@ -21,6 +21,9 @@ const TEXTS = {
     en: 'Entries due within the period that somebody owes, as they stand today.',
   },
 };
+
+/** So many periods stand in the table on a wall; the lines show all. */
+const PERIODS_ON_WALL = 4;
 
 const STEPS = ['due', 'completed', 'closed'] as const;
 
@@ -62,6 +65,7 @@ export function FunnelPanel({ data }: { readonly data: Rated }) {
 /** The same over the last periods: rates as lines, the numbers in a table. */
 export function TrendPanel({ data: { points } }: { readonly data: NonNullable<PanelOf<'trend'>['data']> }) {
   const t = useTexts(TEXTS);
+  const onWall = useOnWall();
   const rates = (step: 'completed' | 'closed') =>
     points.map((point) => {
       const share = shareOf(point[step].count, point.due.count);
@@ -94,17 +98,20 @@ export function TrendPanel({ data: { points } }: { readonly data: NonNullable<Pa
           { number: t('completion') },
         ]}
       >
-        {points.toReversed().map((point) => (
-          <tr key={point.span.from}>
-            <th scope="row">{point.span.name}</th>
-            {STEPS.map((step) => (
-              <td key={step} className="number">
-                <Counted figure={point[step]} />
-              </td>
-            ))}
-            <td className="number">{shareOf(point.completed.count, point.due.count) ?? '—'}</td>
-          </tr>
-        ))}
+        {points
+          .toReversed()
+          .slice(0, onWall ? PERIODS_ON_WALL : points.length)
+          .map((point) => (
+            <tr key={point.span.from}>
+              <th scope="row">{point.span.name}</th>
+              {STEPS.map((step) => (
+                <td key={step} className="number">
+                  <Counted figure={point[step]} />
+                </td>
+              ))}
+              <td className="number">{shareOf(point.completed.count, point.due.count) ?? '—'}</td>
+            </tr>
+          ))}
       </PlainTable>
     </>
   );

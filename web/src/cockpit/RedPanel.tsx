@@ -2,7 +2,7 @@ import type { PanelOf } from '@dudao/core/cockpit/contract';
 import { useTexts } from '../lib/language.tsx';
 import { paths } from '../paths.ts';
 import { PlainTable } from '../ui/PlainTable.tsx';
-import { Counted, Opening } from './Counted.tsx';
+import { Counted, Opening, useOnWall } from './Counted.tsx';
 
 const TEXTS = {
   issues: { zh: '台账逾期', en: 'Entries late' },
@@ -19,10 +19,16 @@ const TEXTS = {
   none: { zh: '没有红灯。', en: 'Nothing is red.' },
 };
 
+/** So many of each a wall has room for. */
+const ON_WALL = { entries: 6, holders: 3 } as const;
+
 /** What is late, who has it in hand, and what is late longest. */
 export function RedPanel({ data }: { readonly data: NonNullable<PanelOf<'red'>['data']> }) {
   const t = useTexts(TEXTS);
-  const { issues, tasks, holders, entries } = data;
+  const onWall = useOnWall();
+  const { issues, tasks } = data;
+  const entries = onWall ? data.entries.slice(0, ON_WALL.entries) : data.entries;
+  const holders = onWall ? data.holders.slice(0, ON_WALL.holders) : data.holders;
   return (
     <>
       <dl className="cockpit-big">

@@ -43,9 +43,9 @@ export function CockpitPage() {
     <div className="print-wide">
       <PageHead
         title={`${name} ${say(picture.name)}`}
-        unit={<UnitChoice label={t('unit')} unitId={unitId} onChange={(id) => navigate(paths.cockpit(id))} />}
         actions={
           <>
+            <UnitChoice label={t('unit')} unitId={unitId} onChange={(id) => navigate(paths.cockpit(id))} />
             <Link className="button" to={paths.cockpitWall(unitId)}>
               {t('wall')}
             </Link>
