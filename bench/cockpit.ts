@@ -39,8 +39,8 @@ async function plantYears(owner: Client): Promise<void> {
     [first],
   );
   await owner.query(
-    `insert into plan (id, unit_id, region, kind, title, document, from_on, until_on, state, may_extend, seen_regions, seen_units, created_at, published_at)
-     select ('c0000000-0000-4000-8000-' || lpad(y::text, 12, '0'))::uuid, $1, $1, 'annual', y || '年工作要点', '', make_date(y, 1, 1), make_date(y, 12, 31), 'published', true, array[$1::uuid], '{}', make_date(y, 1, 1), make_date(y, 1, 1)
+    `insert into plan (id, unit_id, region, kind, title, document, from_on, until_on, state, may_extend, seen_regions, seen_units, created_at, published_at, rulebook_id, version, hangs_on_goals)
+     select ('c0000000-0000-4000-8000-' || lpad(y::text, 12, '0'))::uuid, $1, $1, 'annual', y || '年工作要点', '', make_date(y, 1, 1), make_date(y, 12, 31), 'published', true, array[$1::uuid], '{}', make_date(y, 1, 1), make_date(y, 1, 1), 'JH-LX', '1.0', false
      from generate_series(${2027 - PLANS}, 2026) y`,
     [first],
   );

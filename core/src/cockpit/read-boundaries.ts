@@ -15,9 +15,9 @@ export interface ReadArea {
 }
 
 /** Longest file, most areas and most positions of one. */
-export const MOST_BOUNDARY_MB = 10;
+export const MOST_BOUNDARY_MB = 5;
 export const MOST_AREAS = 500;
-export const MOST_POSITIONS = 300_000;
+export const MOST_POSITIONS = 100_000;
 
 const LONGITUDE = 180;
 const LATITUDE = 90;

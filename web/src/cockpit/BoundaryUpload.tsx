@@ -11,8 +11,8 @@ const TEXTS = {
   title: { zh: '上传边界', en: 'Send boundaries' },
   file: { zh: 'GeoJSON 文件', en: 'GeoJSON file' },
   fileHint: {
-    zh: '直接下级单位的面，一个单位一个图形，经纬度（CGCS2000 或 WGS 84），不超过 10 MB。',
-    en: 'Areas of the units directly below, one feature each, in degrees (CGCS2000 or WGS 84), 10 MB at most.',
+    zh: '直接下级单位的面，一个单位一个图形，经纬度（CGCS2000 或 WGS 84），不超过 5 MB。',
+    en: 'Areas of the units directly below, one feature each, in degrees (CGCS2000 or WGS 84), 5 MB at most.',
   },
   name: { zh: '名称', en: 'Name' },
   nameHint: { zh: '如“青禾县乡镇界（2026）”。', en: 'Such as “Towns of Qinghe, 2026”.' },
