@@ -157,6 +157,9 @@ export const paths = {
   opinion: (id: string) => `/opinions/${id}`,
   publications: (unitId: string) => `/units/${unitId}/publications`,
   publication: (id: string) => `/publications/${id}`,
+  rewards: (unitId: string) => `/units/${unitId}/rewards`,
+  reward: (id: string) => `/rewards/${id}`,
+  ownRewards: (unitId: string) => `/units/${unitId}/own-rewards`,
   ownResults: (unitId: string) => `/units/${unitId}/results`,
   /** What everybody may read. */
   allPublished: () => '/results',

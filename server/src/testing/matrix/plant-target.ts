@@ -20,6 +20,7 @@ import { plantPaper } from '../plant-paper.ts';
 import { plantPlan } from '../plant-plan.ts';
 import { plantPublication } from '../plant-publication.ts';
 import { plantRecognition } from '../plant-recognition.ts';
+import { plantReward } from '../plant-reward.ts';
 import { plantRun } from '../plant-run.ts';
 import { plantSelfGap } from '../plant-self-gap.ts';
 import { plantSpotCheck } from '../plant-spot-check.ts';
@@ -60,6 +61,7 @@ export async function plantTarget(test: TestApp, unitId: string): Promise<Matrix
     apart: await plantApart(test, { unitId, visitId: visit.visitId, accountId }),
     meetingId: (await plantMeeting(test, { unitId })).meetingId,
     publicationId: await plantPublication(test, { unitId, runId }),
+    reward: await plantReward(test, { unitId }),
     bulletinId: (await plantBulletin(test, { unitId })).bulletinId,
     opinion: await plantOpinion(test, { unitId, visitId: visit.visitId, accountId }),
     comment: await plantComment(test, { unitId, dossierId }),
