@@ -50,6 +50,7 @@ const BENCHMARKS = [
   'feed',
   'ranking',
   'bulletin',
+  'cockpit',
 ];
 
 /** Benchmarks that take long or much room, and run only when named: which one they are, at another size. */
@@ -73,8 +74,8 @@ await runMain(async () => {
   if (wanted.includes('evaluate') || wanted.includes('national-run')) await installPeers();
   await ensureBuilt(root, 'server');
   await ensureBuilt(root, 'web');
-  const env = ['first-page', 'field-start', 'field-frames', 'field-day', 'wall', 'dossier-sheet'].some((name) =>
-    wanted.includes(name),
+  const env = ['first-page', 'field-start', 'field-frames', 'field-day', 'wall', 'dossier-sheet', 'cockpit'].some(
+    (name) => wanted.includes(name),
   )
     ? { DUDAO_BROWSER: await ensureBrowser(root) }
     : {};

@@ -48,6 +48,7 @@ const NOUNS = [
   'reward',
   'statistics',
   'bulletin',
+  'cockpit',
   'notice',
   'feed',
 ];

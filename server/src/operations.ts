@@ -8,6 +8,8 @@ import { ASSURANCE_PROBLEMS } from '@dudao/core/assurance/problems';
 import { BULLETIN_INPUT_NAMES } from '@dudao/core/bulletin/input-names';
 import { BULLETIN_PROBLEMS } from '@dudao/core/bulletin/problems';
 import { CAMPAIGN_PROBLEMS } from '@dudao/core/campaign/problems';
+import { COCKPIT_INPUT_NAMES } from '@dudao/core/cockpit/input-names';
+import { COCKPIT_PROBLEMS } from '@dudao/core/cockpit/problems';
 import { FILING_PROBLEMS } from '@dudao/core/dossier/filing/problems';
 import { FLAG_PROBLEMS } from '@dudao/core/dossier/flag-problems';
 import { MAPPING_PROBLEMS } from '@dudao/core/dossier/mapping/problems';
@@ -62,6 +64,7 @@ import { archiveOperations } from './archive/operations.ts';
 import { assuranceOperations } from './assurance/operations.ts';
 import { bulletinOperations } from './bulletin/operations.ts';
 import { campaignOperations } from './campaign/operations.ts';
+import { cockpitOperations } from './cockpit/operations.ts';
 import { dossierOperations } from './dossier/operations.ts';
 import { evidenceOperations } from './evidence/operations.ts';
 import { exemplarOperations } from './exemplar/operations.ts';
@@ -119,6 +122,7 @@ export const OPERATIONS: readonly Implementation[] = [
   ...rewardOperations,
   ...statisticsOperations,
   ...bulletinOperations,
+  ...cockpitOperations,
   ...noticeOperations,
   ...feedOperations,
 ];
@@ -167,6 +171,7 @@ export const PROBLEMS: ProblemCatalogue = {
   ...REWARD_PROBLEMS,
   ...STATISTICS_PROBLEMS,
   ...BULLETIN_PROBLEMS,
+  ...COCKPIT_PROBLEMS,
   ...NOTICE_PROBLEMS,
   ...FEED_PROBLEMS,
 };
@@ -184,4 +189,5 @@ export const INPUT_NAMES: Readonly<Record<string, InputNames>> = {
   reward: REWARD_INPUT_NAMES,
   statistics: STATISTICS_INPUT_NAMES,
   bulletin: BULLETIN_INPUT_NAMES,
+  cockpit: COCKPIT_INPUT_NAMES,
 };

@@ -4,6 +4,7 @@ import { RETENTION } from '@dudao/core/archive/retention';
 import { BULLETIN_BOOKS } from '@dudao/core/bulletin/bulletin-book';
 import { LIMITS } from '@dudao/core/campaign/limits';
 import { CAMPAIGNS } from '@dudao/core/campaign/template';
+import { COCKPIT_BOOKS } from '@dudao/core/cockpit/cockpit-book';
 import { EXEMPLAR_BOOKS } from '@dudao/core/exemplar/exemplar-book';
 import { CALIBRATIONS } from '@dudao/core/field/apart/calibrations';
 import { CHECKLISTS } from '@dudao/core/field/checklists';
@@ -51,5 +52,6 @@ export const RULEBOOK_KINDS: readonly RulebookKind[] = [
   REWARD_BOOKS,
   STATISTICS_BOOKS,
   BULLETIN_BOOKS,
+  COCKPIT_BOOKS,
   REMINDERS,
 ];

@@ -2,6 +2,7 @@ import { archivedDocuments } from './archived-documents.ts';
 import { readCounted, readFigures } from './bulletin-sources/read-figures.ts';
 import { readReports } from './bulletin-sources/read-reports.ts';
 import { readUnits } from './bulletin-sources/read-units.ts';
+import { cockpitSources } from './cockpit-sources.ts';
 import { DOCUMENT_KINDS } from './document-kinds.ts';
 import { dossierDesk } from './dossier/filing/desk.ts';
 import { closings } from './if-closed.ts';
@@ -50,6 +51,7 @@ export function servicesOf({
     titleBarredUntil,
     commendationBarred,
     bulletinSources: { readCounted, readFigures, readReports, readUnits },
+    cockpitSources,
     knownOfUnit,
     ifClosed: closings,
     sheetClauses: listSheetClauses,

@@ -144,7 +144,8 @@ export const paths = {
   ) => `/units/${unitId}/visits/new${asQuery({ ...about })}`,
   referrals: (unitId: string, about: { readonly side?: 'from-below' } = {}) =>
     `/units/${unitId}/visits/referrals${asQuery({ ...about })}`,
-  coverage: (unitId: string) => `/units/${unitId}/visits/coverage`,
+  coverage: (unitId: string, about: Readonly<Record<string, string>> = {}) =>
+    `/units/${unitId}/visits/coverage${asQuery(about)}`,
   sealedVisits: (unitId: string) => `/units/${unitId}/sealed-visits`,
   visit: (id: string) => `/visits/${id}`,
   /** The visit with its file in sight. */
@@ -190,6 +191,13 @@ export const paths = {
     `/units/${unitId}/accountability/new${asQuery(about)}`,
   accountabilityCase: (id: string) => `/accountability/${id}`,
   unimplemented: (unitId: string) => `/units/${unitId}/unimplemented`,
+  cockpitHome: () => '/cockpit',
+  cockpit: (unitId: string) => `/units/${unitId}/cockpit`,
+  cockpitWall: (unitId: string) => `/units/${unitId}/cockpit/wall`,
+  boundaries: (unitId: string) => `/units/${unitId}/cockpit/boundaries`,
+  screens: (unitId: string) => `/units/${unitId}/cockpit/screens`,
+  /** What a screen shows: the link stands behind `#` and is kept out of every log of pages. */
+  screen: (key: string) => `/screen#${key}`,
   bulletinsHome: () => '/bulletins',
   bulletins: (unitId: string) => `/units/${unitId}/bulletins`,
   bulletin: (id: string) => `/bulletins/${id}`,
@@ -253,7 +261,8 @@ export const paths = {
   planPrint: (planId: string) => `/plans/${planId}/print`,
   wall: (planId: string) => `/plans/${planId}/wall`,
   task: (id: string) => `/tasks/${id}`,
-  unitTasks: (unitId: string) => `/units/${unitId}/tasks`,
+  unitTasks: (unitId: string, about: Readonly<Record<string, string>> = {}) =>
+    `/units/${unitId}/tasks${asQuery(about)}`,
   cards: (unitId: string) => `/units/${unitId}/cards`,
   board: (unitId: string, view?: string) => (view ? `/units/${unitId}/board?view=${view}` : `/units/${unitId}/board`),
   plates: (unitId?: string) => (unitId ? `/plates/${unitId}` : '/plates'),

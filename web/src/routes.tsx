@@ -1,6 +1,7 @@
 import { createBrowserRouter } from 'react-router';
 import { activityRoutes } from './activity-routes.tsx';
 import { APART_ROUTES } from './apart-routes.tsx';
+import { cockpitRoutes, screenRoutes } from './cockpit-routes.tsx';
 import { consequenceRoutes } from './consequence-routes.tsx';
 import { documentRoutes } from './document-routes.tsx';
 import { issueRoutes } from './issue-routes.tsx';
@@ -28,6 +29,7 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('./pages/LivelihoodPage.tsx')).LivelihoodPage }),
       },
       ...publishedRoutes,
+      ...screenRoutes,
       {
         Component: Door,
         ErrorBoundary: BrokenPage,
@@ -36,6 +38,7 @@ export const router = createBrowserRouter([
           ...visitRoutes,
           ...publicationRoutes,
           ...activityRoutes,
+          ...cockpitRoutes,
           ...consequenceRoutes,
           ...documentRoutes,
           ...issueRoutes,

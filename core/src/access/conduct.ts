@@ -178,6 +178,9 @@ export const CONDUCT: Readonly<Record<Verb, readonly Side[]>> = {
   'bulletin.sign': ['office'],
   // Who leads a unit signs for what was sent to them.
   'bulletin.receive': ['unit', 'office'],
+  'cockpit.read': ['office'],
+  'cockpit.draw': ['office'],
+  'cockpit.hang': ['office'],
   'log.read': [],
   'feed.open': ['unit', 'office'],
   'notice.channels': [],

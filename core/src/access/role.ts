@@ -394,6 +394,9 @@ const VERB_KINDS = {
     name: { zh: '签收送给本人的通报', en: 'sign for bulletins sent to oneself' },
     held: [OFFICE, LIAISON, 'leader'],
   },
+  'cockpit.read': { name: { zh: '查看驾驶舱', en: 'see cockpits' }, held: [OFFICE, 'leader'] },
+  'cockpit.draw': { name: { zh: '上传、启用地图边界', en: 'keep the boundaries of maps' }, held: [OFFICE] },
+  'cockpit.hang': { name: { zh: '开通、收回大屏', en: 'open screens and take them down' }, held: [OFFICE, 'leader'] },
   'notice.channels': {
     name: { zh: '查看提醒渠道的状态', en: 'see how the channels of reminders do' },
     held: ['system-admin'],

@@ -41,7 +41,9 @@ export const listTasks = operation({
   access: { verb: 'task.read' },
   input: z.strictObject({
     unitId: ID,
-    show: z.enum(['open', 'overdue', 'all']).default('open'),
+    show: z.enum(['open', 'overdue', 'done', 'all']).default('open'),
+    /** Of one plan alone. */
+    planId: ID.optional(),
     /** Key work alone, or tasks with a project class alone. */
     about: z.enum(['all', 'key', 'project']).default('all'),
     limit: z.int().min(1).max(500).default(200),

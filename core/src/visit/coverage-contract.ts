@@ -31,6 +31,8 @@ export const readCoverage = operation({
       z.strictObject({
         unit: NAMED,
         area: z.string(),
+        /** The unit next below the office in which it lies, or it itself. */
+        placeId: ID,
         lastOn: DAY.nullable(),
         silentDays: COUNT.nullable(),
         interval: COUNT,

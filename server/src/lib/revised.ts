@@ -61,7 +61,8 @@ export async function takeStep<Row extends Revised>(
       | 'publication'
       | 'reward'
       | 'statistic_return'
-      | 'bulletin';
+      | 'bulletin'
+      | 'boundary';
     readonly row: Row;
   },
   { set, event, after = {} }: Taking<Row>,

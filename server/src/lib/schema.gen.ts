@@ -264,6 +264,48 @@ export interface BodySeatTable {
   readonly until_on: string | null;
 }
 
+/** A version of the boundaries that an office draws on its maps. `approval` is the number under which the map was approved (审图号). Nothing is deleted: what is replaced is superseded, what is taken off the maps withdrawn. */
+export interface BoundaryTable {
+  readonly id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly version: number;
+  readonly state: string;
+  readonly name: string;
+  readonly approval: string;
+  readonly source: string;
+  readonly file_name: string;
+  readonly sha256: string;
+  readonly width: number;
+  readonly height: number;
+  readonly positions: number;
+  readonly drawn: number;
+  readonly uploaded_by_name: string;
+  readonly uploaded_at: string;
+  readonly adopted_by_name: string | null;
+  readonly adopted_at: string | null;
+  readonly ended_by_name: string | null;
+  readonly ended_at: string | null;
+  readonly ended_reason: string | null;
+  readonly revision: number;
+}
+
+/** An area of boundaries as it is drawn, with the unit below the office that it belongs to, or why it is left out. `unit_id` is the office. */
+export interface BoundaryAreaTable {
+  readonly boundary_id: string;
+  readonly at: number;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly code: string;
+  readonly name: string;
+  readonly path: string;
+  readonly x: number;
+  readonly y: number;
+  readonly area_unit_id: string | null;
+  readonly matched_by: string | null;
+  readonly left_out: string;
+}
+
 /** An issue of a series of bulletins. Figures, units and reports were read once when it was begun. What is signed is never changed, only superseded by another row. */
 export interface BulletinTable {
   readonly id: string;
@@ -3279,6 +3321,21 @@ export interface SchoolTermTable {
   readonly begins_on: string;
   readonly ends_on: string;
   readonly set_by: string;
+}
+
+/** A link by which a screen shows the cockpit of a unit as its maker sees it. Only the SHA-256 of the link is kept. `used_on` is the last day on which it was shown. */
+export interface ScreenTable {
+  readonly id: string;
+  readonly account_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly name: string;
+  readonly key_hash: Buffer;
+  readonly by_name: string;
+  readonly made_at: string;
+  readonly until_on: string;
+  readonly ended_at: string | null;
+  readonly used_on: string | null;
 }
 
 /** A sealed visit: a random id, the Monday of its week, and a blob of fixed length. Deleted when it is opened, or unused after a year; its commitment stays in the log. */

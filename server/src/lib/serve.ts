@@ -39,6 +39,7 @@ import type { $ZodType, input as InputSide, output as OutputSide } from 'zod/v4/
 import type { BlobStore } from './blob-store.ts';
 import type { BulletinSources } from './bulletin-sources.ts';
 import type { ConfiguredChannel } from './channel.ts';
+import type { CockpitSources } from './cockpit-sources.ts';
 import type { Db, Tx } from './db.ts';
 import type { DossierDesk } from './dossier-desk.ts';
 import type { EvidenceService } from './evidence-service.ts';
@@ -138,6 +139,8 @@ export interface Services {
   readonly presentResult: (db: Db, asked: PresentAsked) => Promise<CountyResult | null>;
   /** What bulletins tell of earlier nouns. */
   readonly bulletinSources: BulletinSources;
+  /** What cockpits tell of earlier nouns. */
+  readonly cockpitSources: CockpitSources;
   /** How many problems of units below one are open and how many of these are overdue, of those in the caller's sight; units without any are missing. */
   readonly openProblems: (db: Db, topId: string, on: string) => Promise<ReadonlyMap<string, OpenProblems>>;
   /** Entries that an office keeps, that somebody below it owns and that went wrong, the longest overdue first, in the caller's sight: with the figures by which their ladder judges them. */

@@ -13,10 +13,11 @@ export const listTasksImplementation = implement(listTasks, {
     const rows = await db.many<TaskRow>(
       `select t.* from task t join unit u on u.id = t.lead_unit_id join plan p on p.id = t.plan_id
        where u.id in (select unit_id from unit_below where top_id = $1) and p.state = 'published' and t.state <> 'cancelled'
-         and ($2 = 'all' or (t.is_open and ($2 = 'open' or t.due_on < $3::date)))
+         and ($2 = 'all' or ($2 = 'done' and t.state = 'done') or (t.is_open and ($2 = 'open' or ($2 = 'overdue' and t.due_on < $3::date))))
+         and ($7::uuid is null or t.plan_id = $7)
          and ($6 = 'all' or ($6 = 'key' and t.is_key) or ($6 = 'project' and t.project_class is not null))
        order by t.due_on, t.title, t.id limit $4 offset $5`,
-      [unit.id, input.show, today, input.limit + 1, input.offset, input.about],
+      [unit.id, input.show, today, input.limit + 1, input.offset, input.about, input.planId ?? null],
     );
     return ok({
       tasks: await taskLines(db, rows.slice(0, input.limit), today),

@@ -2,6 +2,7 @@ import { ACCOUNTABILITY_INPUTS } from './matrix/accountability-inputs.ts';
 import { ARCHIVE_INPUTS } from './matrix/archive-inputs.ts';
 import { ASSURANCE_INPUTS } from './matrix/assurance-inputs.ts';
 import { BULLETIN_INPUTS } from './matrix/bulletin-inputs.ts';
+import { COCKPIT_INPUTS } from './matrix/cockpit-inputs.ts';
 import { DOSSIER_INPUTS } from './matrix/dossier-inputs.ts';
 import { EVIDENCE_INPUTS } from './matrix/evidence-inputs.ts';
 import { EXEMPLAR_INPUTS } from './matrix/exemplar-inputs.ts';
@@ -53,4 +54,5 @@ export const MATRIX_INPUTS: MatrixInputs = {
   ...REWARD_INPUTS,
   ...STATISTICS_INPUTS,
   ...BULLETIN_INPUTS,
+  ...COCKPIT_INPUTS,
 };

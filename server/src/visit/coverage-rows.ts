@@ -1,5 +1,6 @@
 import type { VerifiedPair } from '@dudao/core/dossier/filing/honesty';
-import type { UnitKind } from '@dudao/core/org/unit-kind';
+import { UNIT_KINDS, type UnitKind } from '@dudao/core/org/unit-kind';
+import { isCovered } from '@dudao/core/visit/coverage';
 import type { VisitKind, VisitLine } from '@dudao/core/visit/visit-kind';
 import type { WatchKind } from '@dudao/core/visit/watch-kind';
 import type { Db } from '../lib/db.ts';
@@ -11,12 +12,14 @@ export interface UnitBelow {
   readonly kind: UnitKind;
   readonly areaId: string;
   readonly area: string;
+  /** The unit next below the office at or above it. */
+  readonly placeId: string;
 }
 
 /** Open units below an office that are in sight. */
 export function listUnitsBelow(db: Db, officeId: string): Promise<UnitBelow[]> {
   return db.many<UnitBelow>(
-    `select u.id, u.name, u.kind, a.id as "areaId", a.name as area
+    `select u.id, u.name, u.kind, a.id as "areaId", a.name as area, u.path[cardinality(o.path) + 1] as "placeId"
      from unit_below b join unit u on u.id = b.unit_id join unit o on o.id = b.top_id
        join unit a on a.id = case when cardinality(u.path) > cardinality(o.path) + 1 then u.path[cardinality(o.path) + 1] else o.id end
      where b.top_id = $1 and u.id <> $1 and u.closed_on is null order by u.name, u.id`,
@@ -32,16 +35,44 @@ export interface Seen {
   readonly covers: boolean;
 }
 
+/** Where it stands that somebody of supervision was at a unit on a day; `since` narrows each part by its own index. */
+const seenRows = (
+  since: string,
+): string => `select visited_unit_id as unit_id, (begun_at at time zone 'Asia/Shanghai')::date as on_day, state <> 'cancelled' as covers
+         from visit where begun_at is not null${since === '' ? '' : ` and begun_at >= ${since}::date::timestamp at time zone 'Asia/Shanghai'`}
+       union all select linked_unit_id, on_day, true from team_contact where kind = 'visit'${since === '' ? '' : ` and on_day >= ${since}::date`}
+       union all select about_unit_id, from_on, true from activity where about_unit_id is not null and withdrawn_at is null and body_id is not null${
+         since === '' ? '' : ` and from_on >= ${since}::date`
+       }`;
+
 /** Days on which units below an office were visited; a visit with its contact and its activity is one for each day. */
 export function listSeen(db: Db, officeId: string): Promise<Seen[]> {
   return db.many<Seen>(
-    `select s.unit_id as "unitId", s.on_day as "onDay", bool_or(s.covers) as covers from (
-       select visited_unit_id as unit_id, (begun_at at time zone 'Asia/Shanghai')::date as on_day, state <> 'cancelled' as covers
-         from visit where begun_at is not null
-       union all select linked_unit_id, on_day, true from team_contact where kind = 'visit'
-       union all select about_unit_id, from_on, true from activity where about_unit_id is not null and withdrawn_at is null and body_id is not null) s
+    `select s.unit_id as "unitId", s.on_day as "onDay", bool_or(s.covers) as covers from (${seenRows('')}) s
      join unit_below b on b.unit_id = s.unit_id and b.top_id = $1 group by 1, 2`,
     [officeId],
+  );
+}
+
+/** How many units of a place are to be visited, and how many of them were since a day. */
+export interface PlaceVisited {
+  readonly placeId: string;
+  readonly covered: number;
+  readonly visited: number;
+}
+
+/** V7 Units to be visited by the place directly below an office in which they lie, and those visited from one day to another: as coverage counts them, but reading these days alone. */
+export function countVisited(
+  db: Db,
+  officeId: string,
+  { from, until }: { readonly from: string; readonly until: string },
+): Promise<PlaceVisited[]> {
+  return db.many<PlaceVisited>(
+    `with seen as (select distinct s.unit_id from (${seenRows('$2')}) s where s.covers and s.on_day between $2::date and $3::date)
+     select u.path[cardinality(o.path) + 1] as "placeId", count(*)::int as covered, count(s.unit_id)::int as visited
+     from unit_below b join unit u on u.id = b.unit_id join unit o on o.id = b.top_id left join seen s on s.unit_id = u.id
+     where b.top_id = $1 and u.id <> $1 and u.closed_on is null and u.kind = any ($4::text[]) group by 1`,
+    [officeId, from, until, UNIT_KINDS.filter(isCovered)],
   );
 }
 

@@ -113,6 +113,7 @@ export const readCoverageImplementation = implement(readCoverage, {
     const book = bookOr(found);
     const known = await readKnown(db, unit.id, today, services);
     const facts = known.units.map((one) => factsOf(one, known, book, today));
+    const placeOf = new Map(known.units.map(({ id, placeId }) => [id, placeId]));
     const since = (unitId: string): number =>
       (known.seen.get(unitId) ?? []).filter((day) => day >= input.fromOn && day <= today).length;
     const made = known.visits.filter(
@@ -131,6 +132,7 @@ export const readCoverageImplementation = implement(readCoverage, {
       units: coverageOf(facts, book, today).map((one) => ({
         unit: { id: one.unitId, name: one.unit },
         area: one.area,
+        placeId: placeOf.get(one.unitId) ?? one.unitId,
         lastOn: one.lastOn,
         silentDays: one.silentDays,
         interval: one.interval,

@@ -2,7 +2,7 @@ import { readUnit } from '@dudao/core/org/contract';
 import { readCoverage } from '@dudao/core/visit/coverage-contract';
 import { VISIT_LINE_NAMES, VISIT_LINES } from '@dudao/core/visit/visit-kind';
 import { useState } from 'react';
-import { Link, useParams } from 'react-router';
+import { Link, useParams, useSearchParams } from 'react-router';
 import { useRead } from '../lib/ask.ts';
 import { today } from '../lib/date.ts';
 import { useText, useTexts } from '../lib/language.tsx';
@@ -36,6 +36,9 @@ const TEXTS = {
   lines: { zh: '三线督导', en: 'Three lines' },
   times: { zh: '{line} {count} 次', en: '{line}: {count}' },
   rules: { zh: '规程', en: 'Rules' },
+  narrowed: { zh: '只列选定地方的 {count} 个单位。', en: 'Of one place alone: {count} units.' },
+  narrowedVisited: { zh: '只列去过的 {count} 个单位。', en: 'Visited ones alone: {count} units.' },
+  whole: { zh: '列出全部', en: 'List all' },
   none: { zh: '下面没有要督导的单位', en: 'There are no units to be visited' },
 };
 
@@ -44,7 +47,9 @@ export function CoveragePage() {
   const t = useTexts(TEXTS);
   const say = useText();
   const { unitId = '' } = useParams();
-  const [fromOn, setFrom] = useState(`${today().slice(0, 4)}-01-01`);
+  const [params, setParams] = useSearchParams();
+  const [fromOn, setFrom] = useState(params.get('from') ?? `${today().slice(0, 4)}-01-01`);
+  const [placeId, isVisited] = [params.get('place'), params.get('show') === 'visited'];
   const unit = useRead(readUnit, { unitId });
   const found = useRead(readCoverage, { unitId, fromOn }, { keepPrevious: true, enabled: fromOn !== '' });
   useTitle(unit.data ? `${t('title')} · ${unit.data.name}` : t('title'));
@@ -52,6 +57,10 @@ export function CoveragePage() {
   if (found.isError) return <ErrorState error={found.error} onRetry={() => found.refetch()} />;
   const coverage = found.data;
   const { mix, units, visited, rulebook } = coverage;
+  const isNarrowed = placeId !== null || isVisited;
+  const narrowed = units.filter(
+    (one) => (placeId === null || one.placeId === placeId) && (!isVisited || one.visits > 0),
+  );
   const sum = mix.announced + mix.unannounced;
   const ratio = sum === 0 ? t('noRatio') : t('ratio', { percent: Math.round((mix.unannounced * 100) / sum) });
   return (
@@ -93,7 +102,15 @@ export function CoveragePage() {
               </dl>
             </Section>
             <MergeList mergeable={coverage.mergeable} canPlan={coverage.canPlan} />
-            <CoverageTable unitId={unitId} coverage={coverage} />
+            {isNarrowed ? (
+              <p>
+                {t(isVisited ? 'narrowedVisited' : 'narrowed', { count: narrowed.length })}{' '}
+                <button type="button" className="link-button" onClick={() => setParams({}, { replace: true })}>
+                  {t('whole')}
+                </button>
+              </p>
+            ) : null}
+            <CoverageTable unitId={unitId} coverage={{ ...coverage, units: narrowed }} isWhole={isNarrowed} />
             <HeatMap coverage={coverage} />
           </>
         )}

@@ -9,6 +9,7 @@ import { Refusal } from '../lib/refusal.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { ErrorState, Loading } from '../ui/State.tsx';
 import { Frame } from './Frame.tsx';
+import { isOnWall } from './nav-place.ts';
 
 const TEXTS = {
   ended: { zh: '登录已过期', en: 'Your session has ended' },
@@ -37,9 +38,13 @@ export function Door() {
   if (me.data) {
     return (
       <SessionProvider value={me.data}>
-        <Frame>
+        {isOnWall(location.pathname) ? (
           <Outlet />
-        </Frame>
+        ) : (
+          <Frame>
+            <Outlet />
+          </Frame>
+        )}
         {ended ? (
           <Dialog title={t('ended')} mustAnswer onClose={() => undefined}>
             <div className="stack">

@@ -38,6 +38,12 @@ const PLACES = [
     icon: 'M4 3h12v14H4zM7 7h1m2 0h4M7 10h1m2 0h4M7 13h1m2 0h4',
   },
   {
+    to: paths.cockpitHome(),
+    label: { zh: '驾驶舱', en: 'Cockpit' },
+    verbs: ['cockpit.read'],
+    icon: 'M3 15a7 7 0 0114 0M10 15l3.5-5M3 15h3m8 0h3M10 8v1.5',
+  },
+  {
     to: paths.meetingsHome(),
     label: { zh: '会议', en: 'Meetings' },
     verbs: ['meeting.read'],

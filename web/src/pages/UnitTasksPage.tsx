@@ -1,7 +1,7 @@
 import { readUnit } from '@dudao/core/org/contract';
 import { listTasks } from '@dudao/core/task/list-contract';
 import { useState } from 'react';
-import { Link, useParams } from 'react-router';
+import { Link, useParams, useSearchParams } from 'react-router';
 import { useRead } from '../lib/ask.ts';
 import { useTexts } from '../lib/language.tsx';
 import { useTitle } from '../lib/title.ts';
@@ -27,6 +27,9 @@ const TEXTS = {
   show: { zh: '看哪些', en: 'Show' },
   open: { zh: '未完成', en: 'Open' },
   overdue: { zh: '逾期', en: 'Overdue' },
+  done: { zh: '已完成', en: 'Done' },
+  ofPlan: { zh: '只列“{plan}”的任务。', en: 'Of “{plan}” alone.' },
+  everyPlan: { zh: '列出所有计划的', en: 'Of all plans' },
   all: { zh: '全部', en: 'All' },
   none: { zh: '没有符合条件的任务。', en: 'No task matches.' },
   who: { zh: '责任人', en: 'Who' },
@@ -40,17 +43,21 @@ const TEXTS = {
   more: { zh: '再列 200 项', en: 'Show 200 more' },
 };
 
-const SHOWS = ['open', 'overdue', 'all'] as const;
+const SHOWS = ['open', 'overdue', 'done', 'all'] as const;
 
 /** The task list and the responsibility list of a unit with those below. */
 export function UnitTasksPage() {
   const t = useTexts(TEXTS);
   const { unitId = '' } = useParams();
+  const [params, setParams] = useSearchParams();
+  const planId = params.get('plan');
+  const show = SHOWS.find((one) => one === params.get('show')) ?? 'open';
+  const narrow = (part: Record<string, string>) => setParams(part, { replace: true });
   const [list, setList] = useState<'tasks' | 'duties'>('tasks');
-  const [show, setShow] = useState<(typeof SHOWS)[number]>('open');
   const [limit, setLimit] = useState(200);
   const unit = useRead(readUnit, { unitId });
-  const found = useRead(listTasks, { unitId, show, limit }, { keepPrevious: true });
+  const ofPlan = planId === null ? {} : { planId };
+  const found = useRead(listTasks, { unitId, show, limit, ...ofPlan }, { keepPrevious: true });
   useTitle(unit.data ? `${t('title')} · ${unit.data.name}` : t('title'));
   if (found.isPending) return <Loading lines={8} />;
   if (found.isError) return <ErrorState error={found.error} onRetry={() => found.refetch()} />;
@@ -82,9 +89,17 @@ export function UnitTasksPage() {
             label={t('show')}
             value={show}
             options={SHOWS.map((value) => ({ value, label: t(value) }))}
-            onChange={setShow}
+            onChange={(value) => narrow({ show: value, ...(planId === null ? {} : { plan: planId }) })}
           />
         </div>
+        {planId === null || tasks[0] === undefined ? null : (
+          <p className="small">
+            {t('ofPlan', { plan: tasks[0].planTitle })}{' '}
+            <button type="button" className="link-button" onClick={() => narrow({ show })}>
+              {t('everyPlan')}
+            </button>
+          </p>
+        )}
         {tasks.length === 0 ? <p className="quiet">{t('none')}</p> : null}
         {list === 'tasks' && tasks.length > 0 ? <TaskRows tasks={tasks} withPlan /> : null}
         {list === 'duties' && tasks.length > 0 ? (

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { paths } from '../paths.ts';
-import { isAtPlace } from './nav-place.ts';
+import { isAtPlace, isOnWall } from './nav-place.ts';
 
 const PLACES = [
   paths.home(),
@@ -16,6 +16,7 @@ const PLACES = [
   paths.recognition(),
   paths.papers(),
   paths.feedHome(),
+  paths.cockpitHome(),
 ];
 const placesOf = (address: string) => PLACES.filter((place) => isAtPlace(address, place));
 
@@ -33,6 +34,8 @@ describe('the place that the main navigation shows', () => {
     [paths.writeIssue('u'), [paths.issuesHome()]],
     [paths.meetings('u'), [paths.meetingsHome()]],
     [paths.feed('u'), [paths.feedHome()]],
+    [paths.cockpit('u'), [paths.cockpitHome()]],
+    [paths.boundaries('u'), [paths.cockpitHome()]],
     [paths.callMeeting('u'), [paths.meetingsHome()]],
     [paths.meeting('m'), [paths.meetingsHome()]],
     [paths.publications('u'), [paths.runs()]],
@@ -54,4 +57,12 @@ describe('the place that the main navigation shows', () => {
   ])('%s belongs to %j alone', (address, places) => {
     expect(placesOf(address)).toEqual(places);
   });
+});
+
+it('is none on a wall, and on a wall alone', () => {
+  expect([isOnWall(paths.cockpitWall('u')), isOnWall(paths.cockpit('u')), isOnWall(paths.wall('p'))]).toEqual([
+    true,
+    false,
+    false,
+  ]);
 });

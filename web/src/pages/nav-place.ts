@@ -9,6 +9,7 @@ const BELONGS: readonly (readonly [address: RegExp, place: string])[] = [
   [new RegExp(`^/units/${ID}/papers(/|$)`, 'u'), paths.papers()],
   [new RegExp(`^/units/${ID}/issues(/|$)`, 'u'), paths.issuesHome()],
   [new RegExp(`^/units/${ID}/meetings(/|$)`, 'u'), paths.meetingsHome()],
+  [new RegExp(`^/units/${ID}/cockpit(/|$)`, 'u'), paths.cockpitHome()],
   [new RegExp(`^/units/${ID}/feed$`, 'u'), paths.feedHome()],
   [new RegExp(`^/(units/${ID}/exemplars(/|$)|issues/${ID}/exemplar$)`, 'u'), paths.exemplarsHome()],
   [new RegExp(`^/units/${ID}/(accountability|unimplemented)(/|$)`, 'u'), paths.accountabilityHome()],
@@ -31,4 +32,11 @@ export function isAtPlace(pathname: string, place: string): boolean {
   const found = BELONGS.find(([address]) => address.test(pathname));
   if (found !== undefined) return found[1] === place;
   return pathname === place || (place !== paths.home() && pathname.startsWith(`${place}/`));
+}
+
+const WALL = new RegExp(`^/units/${ID}/cockpit/wall$`, 'u');
+
+/** Whether a page hangs on a wall, where there is nowhere to go. */
+export function isOnWall(pathname: string): boolean {
+  return WALL.test(pathname);
 }

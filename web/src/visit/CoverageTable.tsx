@@ -62,17 +62,19 @@ const MOST = 300;
 interface CoverageTableProps {
   readonly unitId: string;
   readonly coverage: Coverage;
+  /** What is listed was chosen: all of it is shown at once. */
+  readonly isWhole?: boolean;
 }
 
 /** Units by how urgent a visit is, each with why, and the way to plan one. */
-export function CoverageTable({ unitId, coverage }: CoverageTableProps) {
+export function CoverageTable({ unitId, coverage, isWhole = false }: CoverageTableProps) {
   const t = useTexts(TEXTS);
   const [all, setAll] = useState(false);
   const [watching, setWatching] = useState<CoverageUnit | null>(null);
   const [ending, setEnding] = useState<CoverageUnit | null>(null);
   const navigate = useNavigate();
   const passed = coverage.units.filter(({ reasons }) => reasons.some(({ cause }) => cause === 'passed'));
-  const shown = all ? coverage.units : coverage.units.slice(0, FIRST);
+  const shown = all || isWhole ? coverage.units : coverage.units.slice(0, FIRST);
   return (
     <Section
       title={t('title')}

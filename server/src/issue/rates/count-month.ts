@@ -56,7 +56,8 @@ export async function countMonth(db: Db, asked: RatesAsked): Promise<CountedRate
     db,
     asked,
     {
-      from: before,
+      from: spanOf(before).from,
+      until: spanOf(month).until,
       of: ['unit_id', 'handling'],
       by: { place: `coalesce(u.path[${unit.path.length + 1}], u.id)`, handling: 'i.handling' },
     },
@@ -69,10 +70,10 @@ export async function countMonth(db: Db, asked: RatesAsked): Promise<CountedRate
   const ids = [...new Set(rows.map(({ handling }) => handling))].sort(
     (one, other) => rank(names, one) - rank(names, other),
   );
-  const days = await countRows<{ readonly day: string }>(db, asked, {
-    from: monthFrom(month, 1 - MONTHS),
-    of: [],
-    by: {},
+  const days = await countDays(db, {
+    ...asked,
+    from: spanOf(monthFrom(month, 1 - MONTHS)).from,
+    until: spanOf(month).until,
   });
   return {
     total: compared(rows),
@@ -93,18 +94,32 @@ export async function countMonth(db: Db, asked: RatesAsked): Promise<CountedRate
   };
 }
 
+/** E51 Figures of the entries to be put right from one day to another, both included, day by day: from the index of days of rectification, of these days and no others. */
+export function countDays(
+  db: Db,
+  { from, until, ...asked }: Omit<RatesAsked, 'month'> & { readonly from: string; readonly until: string },
+): Promise<readonly ({ readonly day: string } & RateFigures)[]> {
+  return countRows<{ readonly day: string }>(db, asked, { from, until, of: [], by: {} });
+}
+
 /**
- * Figures of the entries to be put right from a month up to the one asked for, by their days and by what else they are grouped. What is alike (`of` beside day, phase
+ * Figures of the entries to be put right from one day to another, by their days and by what else they are grouped. What is alike (`of` beside day, phase
  * and report) is counted first, so that the conditions are asked of few.
  */
 async function countRows<K extends Readonly<Record<string, string | null>>>(
   db: Db,
-  { unit, ledger, month, today }: RatesAsked,
+  { unit, ledger, today }: Omit<RatesAsked, 'month'>,
   {
     from,
+    until,
     of,
     by,
-  }: { readonly from: string; readonly of: readonly string[]; readonly by: Readonly<Record<string, string>> },
+  }: {
+    readonly from: string;
+    readonly until: string;
+    readonly of: readonly string[];
+    readonly by: Readonly<Record<string, string>>;
+  },
 ): Promise<readonly (K & RateFigures)[]> {
   const keys = await keysOf(db, unit, 'concerned');
   const groups = Object.entries({ day: 'i.fix_due_on', ...by });
@@ -118,7 +133,7 @@ async function countRows<K extends Readonly<Record<string, string | null>>>(
        where ${keys.column} = any ($1::uuid[]) and fix_due_on >= $2::date and fix_due_on <= $3::date and phase <> 'void' and ($5::text is null or ledger = $5)
        group by ${alike}) i ${of.includes('unit_id') ? 'join unit u on u.id = i.unit_id' : ''}
      group by ${groups.map((_, i) => i + 1).join(', ')}`,
-    [keys.ids, spanOf(from).from, spanOf(month).until, today, ledger],
+    [keys.ids, from, until, today, ledger],
   );
 }
 
@@ -136,7 +151,8 @@ const NAMES: Readonly<Record<Rated, keyof RateFigures>> = {
   aside: 'aside',
 };
 
-function sumOf(rows: readonly RateFigures[]): RateFigures {
+/** Figures of days taken together. */
+export function sumOf(rows: readonly RateFigures[]): RateFigures {
   return rows.reduce(
     (all, one) => ({
       due: all.due + one.due,

@@ -4,6 +4,7 @@ import { plantAttempt } from '../plant-attempt.ts';
 import { plantBatch } from '../plant-batch.ts';
 import { plantBulletin } from '../plant-bulletin.ts';
 import { plantCampaign } from '../plant-campaign.ts';
+import { plantCockpit } from '../plant-cockpit.ts';
 import { plantComment } from '../plant-comment.ts';
 import { plantDirective } from '../plant-directive.ts';
 import { plantDossiers } from '../plant-dossier.ts';
@@ -69,6 +70,7 @@ export async function plantTarget(test: TestApp, unitId: string): Promise<Matrix
     gapId: await plantSelfGap(test, { unitId, dossierId }),
     attemptId: await plantAttempt(test, { unitId, dossierId }),
     plan: await plantPlan(test, unitId),
+    cockpit: await plantCockpit(test, unitId),
     paperId: await plantPaper(test, unitId),
     ...(await plantIssue(test, unitId)),
     exemplar: await plantExemplar(test, { unitId }),

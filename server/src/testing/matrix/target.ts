@@ -1,5 +1,6 @@
 import type { PlantedApart } from '../plant-apart.ts';
 import type { PlantedCampaign } from '../plant-campaign.ts';
+import type { PlantedCockpit } from '../plant-cockpit.ts';
 import type { PlantedComment } from '../plant-comment.ts';
 import type { PlantedDirective } from '../plant-directive.ts';
 import type { PlantedEvidence } from '../plant-evidence.ts';
@@ -56,6 +57,8 @@ export interface MatrixTarget {
   readonly comment: PlantedComment;
   /** Something missing under a clause of it. */
   readonly gapId: string;
+  /** Boundaries and a screen of that unit. */
+  readonly cockpit: PlantedCockpit;
   /** An attempt of somebody of it at a quiz about that dossier. */
   readonly attemptId: string;
   /** A published plan of that unit with two tasks and what hangs on them. */
