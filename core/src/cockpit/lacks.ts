@@ -1,6 +1,6 @@
 import { type Verb, verbName } from '../access/role.ts';
-import type { FigureSource } from '../bulletin/bulletin-book.ts';
 import type { Text } from '../lib/text.ts';
+import type { CountedSource } from '../statistics/counted.ts';
 import type { Opens } from './opens.ts';
 
 /** What a panel shows instead of data, and where it is made. */
@@ -10,12 +10,14 @@ export interface Lacks {
 }
 
 /** C4 The verb that the list of a figure asks for. */
-export function verbOfFigure({ of }: Pick<FigureSource, 'of'>): Verb {
+export function verbOfFigure({ of }: Pick<CountedSource, 'of'>): Verb {
   switch (of) {
     case 'visits':
       return 'visit.read';
     case 'meetings':
       return 'meeting.read';
+    case 'activities':
+      return 'activity.read';
     case 'reports':
       return 'paper.read';
     default:
