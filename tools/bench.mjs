@@ -49,6 +49,7 @@ const BENCHMARKS = [
   'ledger-export',
   'feed',
   'bulletin',
+  'letters',
 ];
 
 /** Benchmarks that take long or much room, and run only when named: which one they are, at another size. */

@@ -46,6 +46,7 @@ const NOUNS = [
   'accountability',
   'publication',
   'bulletin',
+  'mailing',
   'notice',
   'feed',
 ];

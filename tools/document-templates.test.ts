@@ -4,6 +4,7 @@ import { makeBulletinTemplates } from './make-bulletin-templates.ts';
 import { makeLedgerTemplates } from './make-ledger-templates.ts';
 import { makeMeetingTemplates } from './make-meeting-templates.ts';
 import { makeTemplates } from './make-opinion-templates.ts';
+import { makePublicationTemplates } from './make-publication-templates.ts';
 import { makeVisitTemplates } from './make-visit-templates.ts';
 
 describe('the shipped templates', () => {
@@ -13,6 +14,7 @@ describe('the shipped templates', () => {
     ['cn-visits', makeVisitTemplates],
     ['cn-meetings', makeMeetingTemplates],
     ['cn-bulletins', makeBulletinTemplates],
+    ['cn-publications', makePublicationTemplates],
   ] as const)('of %s are what their maker writes', async (pack, make) => {
     for (const [name, bytes] of Object.entries(await make())) {
       const stored = readFileSync(new URL(`../packs/${pack}/templates/${name}`, import.meta.url));

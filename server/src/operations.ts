@@ -27,6 +27,8 @@ import type { InputNames } from '@dudao/core/lib/input-fault';
 import type { ProblemCatalogue } from '@dudao/core/lib/problem';
 import { TABLE_PROBLEMS } from '@dudao/core/lib/table-problems';
 import { TEMPLATE_PROBLEMS } from '@dudao/core/lib/template-problems';
+import { MAILING_INPUT_NAMES } from '@dudao/core/mailing/input-names';
+import { MAILING_PROBLEMS } from '@dudao/core/mailing/problems';
 import { MEETING_INPUT_NAMES } from '@dudao/core/meeting/input-names';
 import { MEETING_PROBLEMS } from '@dudao/core/meeting/problems';
 import { NOTICE_PROBLEMS } from '@dudao/core/notice/problems';
@@ -66,6 +68,7 @@ import { fieldOperations } from './field/operations.ts';
 import { inspectionOperations } from './inspection/operations.ts';
 import { issueOperations } from './issue/operations.ts';
 import type { Implementation } from './lib/serve.ts';
+import { mailingOperations } from './mailing/operations.ts';
 import { meetingOperations } from './meeting/operations.ts';
 import { noticeOperations } from './notice/operations.ts';
 import { opinionOperations } from './opinion/operations.ts';
@@ -111,6 +114,7 @@ export const OPERATIONS: readonly Implementation[] = [
   ...accountabilityOperations,
   ...publicationOperations,
   ...bulletinOperations,
+  ...mailingOperations,
   ...noticeOperations,
   ...feedOperations,
 ];
@@ -157,6 +161,7 @@ export const PROBLEMS: ProblemCatalogue = {
   ...ACCOUNTABILITY_PROBLEMS,
   ...PUBLICATION_PROBLEMS,
   ...BULLETIN_PROBLEMS,
+  ...MAILING_PROBLEMS,
   ...NOTICE_PROBLEMS,
   ...FEED_PROBLEMS,
 };
@@ -172,4 +177,5 @@ export const INPUT_NAMES: Readonly<Record<string, InputNames>> = {
   accountability: ACCOUNTABILITY_INPUT_NAMES,
   publication: PUBLICATION_INPUT_NAMES,
   bulletin: BULLETIN_INPUT_NAMES,
+  mailing: MAILING_INPUT_NAMES,
 };

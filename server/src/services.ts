@@ -10,6 +10,7 @@ import type { EvidenceService } from './lib/evidence-service.ts';
 import type { FileStore } from './lib/files.ts';
 import type { Secrets } from './lib/secrets.ts';
 import type { Services } from './lib/serve.ts';
+import { MAILING_SOURCES } from './mailing-sources/sources.ts';
 import { openProblems } from './open-problems.ts';
 import { qualityFor } from './pack/quality-rules.ts';
 import { presentResult } from './present-result.ts';
@@ -49,6 +50,7 @@ export function servicesOf({
     sheetsOn,
     titleBarredUntil,
     bulletinSources: { readFigures, readReports, readUnits },
+    mailingSources: MAILING_SOURCES,
     knownOfUnit,
     ifClosed: closings,
     sheetClauses: listSheetClauses,

@@ -156,6 +156,10 @@ export const paths = {
   opinion: (id: string) => `/opinions/${id}`,
   publications: (unitId: string) => `/units/${unitId}/publications`,
   publication: (id: string) => `/publications/${id}`,
+  /** Mailings of an office; `publication`: the one of which letters are to be made. */
+  mailings: (unitId: string, about: Readonly<Record<string, string>> = {}) =>
+    `/units/${unitId}/mailings${asQuery(about)}`,
+  mailing: (id: string) => `/mailings/${id}`,
   ownResults: (unitId: string) => `/units/${unitId}/results`,
   /** What everybody may read. */
   allPublished: () => '/results',

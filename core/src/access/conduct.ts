@@ -169,6 +169,9 @@ export const CONDUCT: Readonly<Record<Verb, readonly Side[]>> = {
   'bulletin.sign': ['office'],
   // Who leads a unit signs for what was sent to them.
   'bulletin.receive': ['unit', 'office'],
+  'mailing.read': ['office'],
+  'mailing.make': ['office'],
+  'mailing.receive': ['unit'],
   'log.read': [],
   'feed.open': ['unit', 'office'],
   'notice.channels': [],

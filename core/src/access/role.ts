@@ -378,6 +378,12 @@ const VERB_KINDS = {
     name: { zh: '签收送给本人的通报', en: 'sign for bulletins sent to oneself' },
     held: [OFFICE, LIAISON, 'leader'],
   },
+  'mailing.read': { name: { zh: '查看成批文书', en: 'see mailings' }, held: [OFFICE, 'leader'] },
+  'mailing.make': { name: { zh: '成批制作、发出文书', en: 'make and issue mailings' }, held: [OFFICE] },
+  'mailing.receive': {
+    name: { zh: '代表本单位查看、签收成批文书', en: 'see and sign for letters to the unit' },
+    held: [LIAISON, 'leader'],
+  },
   'notice.channels': {
     name: { zh: '查看提醒渠道的状态', en: 'see how the channels of reminders do' },
     held: ['system-admin'],

@@ -59,7 +59,8 @@ export async function takeStep<Row extends Revised>(
       | 'exemplar_adoption'
       | 'accountability_case'
       | 'publication'
-      | 'bulletin';
+      | 'bulletin'
+      | 'mailing';
     readonly row: Row;
   },
   { set, event, after = {} }: Taking<Row>,

@@ -9,6 +9,7 @@ import { FEED_INPUTS } from './matrix/feed-inputs.ts';
 import { FIELD_INPUTS } from './matrix/field-inputs.ts';
 import { INSPECTION_INPUTS } from './matrix/inspection-inputs.ts';
 import { ISSUE_INPUTS } from './matrix/issue-inputs.ts';
+import { MAILING_INPUTS } from './matrix/mailing-inputs.ts';
 import { MEETING_INPUTS } from './matrix/meeting-inputs.ts';
 import { OPINION_INPUTS } from './matrix/opinion-inputs.ts';
 import { ORG_INPUTS } from './matrix/org-inputs.ts';
@@ -49,4 +50,5 @@ export const MATRIX_INPUTS: MatrixInputs = {
   ...ACCOUNTABILITY_INPUTS,
   ...PUBLICATION_INPUTS,
   ...BULLETIN_INPUTS,
+  ...MAILING_INPUTS,
 };

@@ -119,6 +119,12 @@ const ROOMS: readonly { readonly name: Room['name']; readonly rooms: readonly Ro
         verb: 'publication.read',
         of: ({ kind }) => !isTeaching(kind),
       },
+      {
+        name: { zh: '成批文书', en: 'Mailings' },
+        to: (unitId: string) => paths.mailings(unitId),
+        verb: 'mailing.read',
+        of: ({ kind }) => !isTeaching(kind),
+      },
       { name: { zh: '本单位的结果', en: 'Our results' }, to: paths.ownResults, verb: 'publication.reply' },
     ],
   },
