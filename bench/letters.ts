@@ -76,7 +76,14 @@ function plant(pool: Pool): Promise<Planted> {
     await keepEvaluation(tx, { countyId, period: '2025-2026', on: '2026-06-30', data, at: NOW });
     const unit = { id: countyId, region: countyId };
     const accountId = await writeAccount(tx, { unit, signInName: 'bench', name: '李主任', createdBy: null, now: NOW });
-    await writeGrant(tx, { accountId, role: 'supervision-office', unitId: countyId, region: countyId, grantedBy: null, now: NOW });
+    await writeGrant(tx, {
+      accountId,
+      role: 'supervision-office',
+      unitId: countyId,
+      region: countyId,
+      grantedBy: null,
+      now: NOW,
+    });
     return { countyId, accountId };
   });
 }
@@ -194,7 +201,10 @@ const lines: Line[] = [
     holds: median(asked) < LIMITS.askedMs,
   },
   { what: 'the same, the slowest', value: ms(worst) },
-  { what: `the ZIP of ${(zipBytes / 2 ** 20).toFixed(1)} MB (${(Number(bytes) / 2 ** 20).toFixed(1)} MB of letters)`, value: ms(zipMs) },
+  {
+    what: `the ZIP of ${(zipBytes / 2 ** 20).toFixed(1)} MB (${(Number(bytes) / 2 ** 20).toFixed(1)} MB of letters)`,
+    value: ms(zipMs),
+  },
   {
     what: `most memory of the process (${startedMb.toFixed(0)} MB before)`,
     value: `${mostMb.toFixed(0)} MB`,

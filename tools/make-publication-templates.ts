@@ -99,7 +99,10 @@ const FINAL = [
 
 /** The shipped templates by their file names. */
 export async function makePublicationTemplates(): Promise<Readonly<Record<string, Uint8Array>>> {
-  return { 'result-notice.docx': await template(NOTICE, 'letter'), 'result-final.docx': await template(FINAL, 'letter') };
+  return {
+    'result-notice.docx': await template(NOTICE, 'letter'),
+    'result-final.docx': await template(FINAL, 'letter'),
+  };
 }
 
 if (process.argv[1]?.endsWith('make-publication-templates.ts'))

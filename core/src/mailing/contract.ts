@@ -84,7 +84,12 @@ export const beginMailing = operation({
     /** Only to these; empty: to all. */
     unitIds: z.array(ID).max(MOST_LETTERS).default([]),
     /** Such as `教督告`; empty leaves room for a number. */
-    series: z.string().trim().max(20).regex(/^[^\p{Cc}〔〕]*$/u).default(''),
+    series: z
+      .string()
+      .trim()
+      .max(20)
+      .regex(/^[^\p{Cc}〔〕]*$/u)
+      .default(''),
   }),
   output: z.strictObject({ mailingId: ID }),
   problems: [
@@ -117,7 +122,13 @@ export const readMailing = operation({
     /** By the pace of the last letters; null while that cannot be said. */
     secondsLeft: z.int().nullable(),
     revision: z.int(),
-    actions: z.strictObject({ cancel: ACTION, retry: ACTION, issue: ACTION, issueWithoutFailed: ACTION, download: ACTION }),
+    actions: z.strictObject({
+      cancel: ACTION,
+      retry: ACTION,
+      issue: ACTION,
+      issueWithoutFailed: ACTION,
+      download: ACTION,
+    }),
   }),
   problems: [],
 });

@@ -44,9 +44,9 @@ export function faultOfStep(step: MailingStep, life: MailingLife, isWithoutFaile
 /** A pause of the server (a stop, a night) says nothing about how long a letter takes. */
 const PAUSE = 20;
 
-/** L4 How many seconds the waiting letters still take, by the pace of the last ones that were made, from their moments in any order; null while that cannot be said. */
-export function secondsLeft(moments: readonly string[], waiting: number): number | null {
-  const times = moments.map((moment) => Date.parse(moment)).sort((a, b) => a - b);
+/** L4 How many seconds the waiting letters still take, by the pace of the last ones that were made, from their moments in milliseconds, in any order; null while that cannot be said. */
+export function secondsLeft(momentsMs: readonly number[], waiting: number): number | null {
+  const times = [...momentsMs].sort((a, b) => a - b);
   const gaps = times.slice(1).map((time, i) => time - (times[i] ?? time));
   if (gaps.length === 0 || waiting === 0) return waiting === 0 ? 0 : null;
   const middle = [...gaps].sort((a, b) => a - b)[gaps.length >> 1] ?? 0;

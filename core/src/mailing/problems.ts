@@ -47,7 +47,10 @@ export const MAILING_PROBLEMS = {
   },
   'mailing-source-unknown': {
     status: 422,
-    text: { zh: '找不到这次公布，或它不是本单位的。请刷新页面重新选择。', en: 'No such publication of this office. Reload the page and choose again.' },
+    text: {
+      zh: '找不到这次公布，或它不是本单位的。请刷新页面重新选择。',
+      en: 'No such publication of this office. Reload the page and choose again.',
+    },
   },
   'mailing-not-told': {
     status: 409,

@@ -18,7 +18,11 @@ const LETTER: TemplateShape = {
   文号: textField('文号；不编号的留出空位', 'its number, or room for one', '教督告〔2026〕12号'),
   标题: textField('文书的标题', 'its title', '小学办学条件达标情况结果告知书'),
   单位: textField('被告知的单位', 'the unit that is told', '城关九年制学校'),
-  评估标准: textField('依据的标准和版本', 'the standard and its version', '县域义务教育优质均衡发展督导评估标准（2017.0）'),
+  评估标准: textField(
+    '依据的标准和版本',
+    'the standard and its version',
+    '县域义务教育优质均衡发展督导评估标准（2017.0）',
+  ),
   学年: textField('评估哪个学年', 'the school year', '2025-2026'),
   公布事项: textField('这次公布的标题', 'title of the publication', '小学办学条件达标情况'),
   排位项: textField('按什么排位', 'by what units are ranked', '小学未达标项数'),

@@ -76,7 +76,8 @@ function markOf(
       : item?.kind === 'deduction'
         ? signOf(parsed) !== 0
         : full !== null && compareRational(parsed, parseDecimal(full) ?? parsed) < 0;
-  const taken = item?.kind === 'deduction' && parsed !== null && signOf(parsed) > 0 ? toFixed(negate(parsed), decimals) : null;
+  const taken =
+    item?.kind === 'deduction' && parsed !== null && signOf(parsed) > 0 ? toFixed(negate(parsed), decimals) : null;
   return {
     name,
     value: mark === null ? null : `${taken ?? figureText(mark, decimals)}${unit}`,

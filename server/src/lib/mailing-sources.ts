@@ -8,7 +8,9 @@ import type { Db } from './db.ts';
 /** A letter before it is made: to whom, and what fills its template, or why it cannot be written. */
 export interface LetterToMake {
   readonly unit: { readonly id: string; readonly region: string; readonly name: string };
-  readonly told: { readonly ok: true; readonly fills: TemplateData } | { readonly ok: false; readonly problem: Problem };
+  readonly told:
+    | { readonly ok: true; readonly fills: TemplateData }
+    | { readonly ok: false; readonly problem: Problem };
 }
 
 /** What letters are asked for. */

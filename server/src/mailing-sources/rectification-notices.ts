@@ -66,7 +66,11 @@ export async function tellNotices(
 
 function noticeOf(
   unit: Owner,
-  { open, officeName, today }: { readonly open: readonly PlanEntry[]; readonly officeName: string; readonly today: string },
+  {
+    open,
+    officeName,
+    today,
+  }: { readonly open: readonly PlanEntry[]; readonly officeName: string; readonly today: string },
 ): LetterToMake {
   if (open.length > MOST_ENTRIES) {
     const many = problem('mailing-entries-many', { unit: unit.name, most: MOST_ENTRIES });
@@ -80,5 +84,8 @@ function noticeOf(
     keepers: [],
     more: false,
   };
-  return { unit, told: { ok: true, fills: planData(plan, { document: 'rectification-notice', office: officeName, today }) } };
+  return {
+    unit,
+    told: { ok: true, fills: planData(plan, { document: 'rectification-notice', office: officeName, today }) },
+  };
 }

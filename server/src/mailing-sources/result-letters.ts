@@ -140,8 +140,7 @@ function letterOf(line: LineRow, { row, known, asked }: About): LetterToMake {
         ? {
             on: plainDateOf(new Date(row.published_at ?? 0)),
             digest: row.digest ?? '',
-            changed:
-              grade === computed.grade ? null : { rule: gradeName(computed.grade), reason: line.grade_reason },
+            changed: grade === computed.grade ? null : { rule: gradeName(computed.grade), reason: line.grade_reason },
             // Nothing is published while a unit may still reply.
             reply: replyStateOf(life, line, asked.today) ?? 'silent',
             points: line.points,

@@ -1,4 +1,4 @@
-import { makeSome, type Making } from './make-letters.ts';
+import { type Making, makeSome } from './make-letters.ts';
 
 /** Makes letters beside the server's other work. */
 export interface Mailer {

@@ -71,9 +71,10 @@ const MOST_TEMPLATES = 4;
 async function templateOf(tx: Tx, mailingId: string): Promise<Buffer> {
   const known = TEMPLATES.get(mailingId);
   if (known !== undefined) return known;
-  const { content } = await tx.one<{ content: Buffer }>('select template_content as content from mailing where id = $1', [
-    mailingId,
-  ]);
+  const { content } = await tx.one<{ content: Buffer }>(
+    'select template_content as content from mailing where id = $1',
+    [mailingId],
+  );
   if (TEMPLATES.size >= MOST_TEMPLATES) TEMPLATES.clear();
   TEMPLATES.set(mailingId, content);
   return content;
@@ -104,16 +105,13 @@ async function makeOne(tx: Tx, letter: Waiting, making: Making): Promise<void> {
       at,
     ],
   );
-  await tx.run(`update mailing_letter set state = 'made', problem = null, size_bytes = $2, done_at = $3 where id = $1`, [
-    letter.id,
-    bytes.length,
-    at,
-  ]);
+  await tx.run(
+    `update mailing_letter set state = 'made', problem = null, size_bytes = $2, done_at = $3 where id = $1`,
+    [letter.id, bytes.length, at],
+  );
 }
 
-type Made =
-  | { readonly bytes: Uint8Array }
-  | { readonly bytes: null; readonly problem: Problem };
+type Made = { readonly bytes: Uint8Array } | { readonly bytes: null; readonly problem: Problem };
 
 /** L5 One letter that cannot be made is told with its reason and holds up none of the others. */
 async function fillOne(

@@ -7,11 +7,7 @@ import {
   listMailingsImplementation,
   readMailingImplementation,
 } from './read.ts';
-import {
-  downloadReceivedImplementation,
-  listReceivedImplementation,
-  receiveLetterImplementation,
-} from './received.ts';
+import { downloadReceivedImplementation, listReceivedImplementation, receiveLetterImplementation } from './received.ts';
 import { cancelMailingImplementation, issueMailingImplementation, retryMailingImplementation } from './steps.ts';
 
 /** Operations of this noun. */

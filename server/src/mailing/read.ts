@@ -3,7 +3,13 @@ import { type Problem, type ProblemCatalogue, problem } from '@dudao/core/lib/pr
 import { ok, refuse } from '@dudao/core/lib/result';
 import { TEMPLATE_PROBLEMS } from '@dudao/core/lib/template-problems';
 import { fillText, type Text } from '@dudao/core/lib/text';
-import { listLetters, listMailingChoices, listMailings, type MailingLetter, readMailing } from '@dudao/core/mailing/contract';
+import {
+  listLetters,
+  listMailingChoices,
+  listMailings,
+  type MailingLetter,
+  readMailing,
+} from '@dudao/core/mailing/contract';
 import { faultOfStep, type MailingStep, secondsLeft } from '@dudao/core/mailing/decide-mailing';
 import type { MailingKind } from '@dudao/core/mailing/mailing-kind';
 import { MAILING_PROBLEMS } from '@dudao/core/mailing/problems';
@@ -86,12 +92,12 @@ export const readMailingImplementation = implement(readMailing, {
   },
 });
 
-async function lastMoments(db: Db, mailingId: string): Promise<readonly string[]> {
+async function lastMoments(db: Db, mailingId: string): Promise<readonly number[]> {
   const rows = await db.many<{ at: string }>(
     `select done_at as at from mailing_letter where mailing_id = $1 and done_at is not null order by done_at desc limit ${LAST}`,
     [mailingId],
   );
-  return rows.map(({ at }) => at);
+  return rows.map(({ at }) => Date.parse(at));
 }
 
 export const listLettersImplementation = implement(listLetters, {

@@ -98,7 +98,12 @@ export const receiveLetterImplementation = implement(receiveLetter, {
         now.toISOString(),
       ]),
     );
-    await record(tx, { event: 'mailing.received', unitId: unit.id, subject: letterId, after: { mailingId: row.mailing_id } });
+    await record(tx, {
+      event: 'mailing.received',
+      unitId: unit.id,
+      subject: letterId,
+      after: { mailingId: row.mailing_id },
+    });
     return ok({});
   },
 });

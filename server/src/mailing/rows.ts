@@ -59,7 +59,15 @@ export function countLetters(db: Db, mailingId: string): Promise<Counts> {
 /** Mailings of an office with their letters counted, the newest first. */
 export function listMailingRows(
   db: Db,
-  { unitId, after, most }: { readonly unitId: string; readonly after: { readonly at: string; readonly id: string } | null; readonly most: number },
+  {
+    unitId,
+    after,
+    most,
+  }: {
+    readonly unitId: string;
+    readonly after: { readonly at: string; readonly id: string } | null;
+    readonly most: number;
+  },
 ): Promise<(MailingRow & Counts)[]> {
   return db.many(
     `select ${COLUMNS}, c.* from mailing m cross join lateral (select ${COUNTS} from mailing_letter l where l.mailing_id = m.id) c
@@ -107,7 +115,11 @@ export interface Held {
 export function holdFor(
   tx: Tx,
   { mailingId, revision }: { readonly mailingId: string; readonly revision: number },
-  { step, now, isWithoutFailed = false }: { readonly step: MailingStep; readonly now: Date; readonly isWithoutFailed?: boolean },
+  {
+    step,
+    now,
+    isWithoutFailed = false,
+  }: { readonly step: MailingStep; readonly now: Date; readonly isWithoutFailed?: boolean },
 ): Promise<Result<Held>> {
   return holdRevised({
     revision,

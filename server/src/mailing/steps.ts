@@ -5,7 +5,7 @@ import { takeStep } from '../lib/revised.ts';
 import { implement } from '../lib/serve.ts';
 import { sha256 } from '../lib/sha256.ts';
 import { keptOf } from './begin.ts';
-import { holdFor, type LetterRow, LETTER_COLUMNS, type MailingRow, officeOf } from './rows.ts';
+import { holdFor, LETTER_COLUMNS, type LetterRow, type MailingRow, officeOf } from './rows.ts';
 
 export const cancelMailingImplementation = implement(cancelMailing, {
   subject: officeOf,

@@ -52,7 +52,9 @@ it('L6: the office is reminded of what is made until it is issued, a unit of its
   expect((await test.call(desk.office, issueMailing, { mailingId, revision })).status).toBe(200);
   await on('2026-11-26');
   expect(await titles(desk.office)).toEqual([]);
-  const waits = (unitId: string, severity: string) => [`${severity} 收到评估结果告知书，待签收 /units/${unitId}/results`];
+  const waits = (unitId: string, severity: string) => [
+    `${severity} 收到评估结果告知书，待签收 /units/${unitId}/results`,
+  ];
   expect(await titles(first.liaison)).toEqual(waits(first.id, 'info'));
   const [{ id: letterId = '' } = {}] = await test.rows<{ id: string }>(
     'select id from mailing_letter where row_unit_id = $1',

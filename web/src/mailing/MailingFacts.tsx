@@ -56,6 +56,7 @@ export function MailingFacts({ mailing }: { readonly mailing: MailingRecord }) {
   const t = useTexts(TEXTS);
   const say = useText();
   const { lang } = useLanguage();
+  const { total, waiting, made, failed, received } = mailing;
   const { state, kind, publicationId, title, template, series, endedBy, endedAt, begunBy, begunAt } = mailing;
   return (
     <Section title={t('facts')} level={2}>
@@ -69,11 +70,11 @@ export function MailingFacts({ mailing }: { readonly mailing: MailingRecord }) {
         <dt>{t('of')}</dt>
         <dd>{publicationId === null ? t('ledger') : <Link to={paths.publication(publicationId)}>{title}</Link>}</dd>
         <dt>{t('count')}</dt>
-        <dd>{t('counts', { ...mailing })}</dd>
+        <dd>{t('counts', { total, waiting, made, failed })}</dd>
         {state === 'issued' ? (
           <>
             <dt>{t('received')}</dt>
-            <dd>{t('receivedBy', { ...mailing })}</dd>
+            <dd>{t('receivedBy', { received, made })}</dd>
           </>
         ) : null}
         <dt>{t('series')}</dt>

@@ -45,9 +45,9 @@ export function MailingSteps({ mailing }: { readonly mailing: MailingRecord }) {
   const [doing, setDoing] = useState<'issue' | 'cancel' | null>(null);
   const retry = useWrite(retryMailing);
   const download = useDownload(downloadMailing);
-  const { actions, id: mailingId, revision, made, failed, state } = mailing;
+  const { actions, id: mailingId, revision, made, failed, waiting, state } = mailing;
   const isWithout = actions.issue !== true && actions.issueWithoutFailed === true;
-  const why = reasonOf(actions.issue, MAILING_PROBLEMS, lang, { ...mailing });
+  const why = reasonOf(actions.issue, MAILING_PROBLEMS, lang, { failed, waiting });
   return (
     <>
       <ErrorLine error={retry.error ?? download.error} />

@@ -24,8 +24,9 @@ export function UnitPicks({ units, left, onChange }: UnitPicksProps) {
   const found = units.filter(({ name }) => name.includes(words.trim()));
   const set = (ids: readonly string[], isLeft: boolean) => {
     const next = new Set(left);
-    for (const id of ids) if (isLeft) next.add(id);
-    else next.delete(id);
+    for (const id of ids)
+      if (isLeft) next.add(id);
+      else next.delete(id);
     onChange(next);
   };
   const ids = found.map(({ id }) => id);
@@ -33,7 +34,13 @@ export function UnitPicks({ units, left, onChange }: UnitPicksProps) {
     <fieldset className="mailing-picks">
       <legend>{t('units', { picked: units.length - left.size, total: units.length })}</legend>
       <div className="line">
-        <input type="search" aria-label={t('find')} placeholder={t('find')} value={words} onChange={(event) => setWords(event.target.value)} />
+        <input
+          type="search"
+          aria-label={t('find')}
+          placeholder={t('find')}
+          value={words}
+          onChange={(event) => setWords(event.target.value)}
+        />
         <Button onClick={() => set(ids, false)}>{t('all')}</Button>
         <Button onClick={() => set(ids, true)}>{t('none')}</Button>
       </div>
