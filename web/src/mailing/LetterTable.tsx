@@ -1,6 +1,6 @@
 import { downloadLetter, listLetters } from '@dudao/core/mailing/contract';
 import { LETTER_STATE_NAMES } from '@dudao/core/mailing/mailing-state';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useDownload, useRead } from '../lib/ask.ts';
 import { showMoment } from '../lib/date.ts';
 import { useLanguage, useText, useTexts } from '../lib/language.tsx';
@@ -32,7 +32,7 @@ const TEXTS = {
   first: { zh: '回到开头', en: 'From the beginning' },
 };
 
-const OFTEN_MS = 3000;
+const OFTEN_MS = 1000;
 
 /** The letters of a mailing: to whom, whether each was made or why not, who signed for it. */
 export function LetterTable({ mailing }: { readonly mailing: MailingRecord }) {
@@ -41,12 +41,16 @@ export function LetterTable({ mailing }: { readonly mailing: MailingRecord }) {
   const { lang } = useLanguage();
   const [which, setWhich] = useState<'all' | 'failed'>('all');
   const [after, setAfter] = useState(0);
+  const [waits, setWaits] = useState(true);
   const { id: mailingId, total, failed, state } = mailing;
   const asked = { mailingId, state: which === 'failed' ? ('failed' as const) : null, after };
   const found = useRead(listLetters, asked, {
     keepPrevious: true,
-    refetchEveryMs: state === 'making' ? OFTEN_MS : false,
+    refetchEveryMs: waits ? OFTEN_MS : false,
   });
+  const shown = found.data?.letters.some((letter) => letter.state === 'waiting') ?? true;
+  // The mailing is made a moment before its last letters are shown so.
+  useEffect(() => setWaits(state === 'making' || (state === 'made' && shown)), [state, shown]);
   const download = useDownload(downloadLetter);
   if (found.isPending) return <Loading lines={6} />;
   if (found.isError) return <ErrorState error={found.error} onRetry={() => found.refetch()} />;

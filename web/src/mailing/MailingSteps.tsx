@@ -14,7 +14,6 @@ import type { MailingRecord } from './mailing-record.ts';
 const TEXTS = {
   issue: { zh: '发出 {count} 份', en: 'Issue {count}' },
   issueWithout: { zh: '发出 {count} 份，不含没有做成的', en: 'Issue {count}, without those not made' },
-  notIssue: { zh: '现在不能发出：{why}', en: 'Not to be issued now: {why}' },
   retry: { zh: '重做没有做成的 {count} 份', en: 'Make {count} again' },
   retried: { zh: '已重新开始制作。', en: 'They are being made again.' },
   zip: { zh: '下载全部（ZIP）', en: 'Download all (ZIP)' },
@@ -77,7 +76,7 @@ export function MailingSteps({ mailing }: { readonly mailing: MailingRecord }) {
         {actions.cancel === true ? <Button onClick={() => setDoing('cancel')}>{t('cancel')}</Button> : null}
       </div>
       {state === 'made' && why !== undefined && actions.issue !== 'forbidden' ? (
-        <p className="small quiet">{t('notIssue', { why })}</p>
+        <p className="small quiet">{why}</p>
       ) : null}
       {doing === 'issue' ? (
         <IssueDialog mailing={mailing} isWithoutFailed={isWithout} onClose={() => setDoing(null)} />
