@@ -13,7 +13,7 @@ import { hand, type Line, median, ms } from './measure.ts';
 import { benchApp, cookieOf, openBenchDatabase, PACKS } from './own-server.ts';
 
 const LETTERS = Number(process.env.DUDAO_BENCH_LETTERS ?? 500);
-const LIMITS = { wallMs: 60_000, askedMs: 100, megabytes: 400 };
+const LIMITS = { wallMs: 60_000, askedMs: 100, grownMb: 200 };
 const ASK_EVERY_MS = 100;
 const NOW = new Date('2026-11-24T08:00:00.000Z');
 const SINCE = '2020-09-01';
@@ -206,10 +206,10 @@ const lines: Line[] = [
     value: ms(zipMs),
   },
   {
-    what: `most memory of the process (${startedMb.toFixed(0)} MB before)`,
-    value: `${mostMb.toFixed(0)} MB`,
-    limit: `< ${LIMITS.megabytes} MB`,
-    holds: mostMb < LIMITS.megabytes,
+    what: `by how much its memory grew at most (${startedMb.toFixed(0)} MB before, the loader’s among it)`,
+    value: `${(mostMb - startedMb).toFixed(0)} MB`,
+    limit: `< ${LIMITS.grownMb} MB`,
+    holds: mostMb - startedMb < LIMITS.grownMb,
   },
 ];
 hand({

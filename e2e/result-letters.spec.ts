@@ -71,7 +71,7 @@ test('every unit of a publication gets its own letter: made in one go with a pro
     await expectAccessible(page);
     const path = await download(page, `下载 ${first.name} 的 Word`);
     const words = textOfDocx(path);
-    for (const said of [`${title}结果告知书`, `${first.name}：`, '答复的期限和方式']) expect(words).toContain(said);
+    for (const said of [`作了评估（${title}）`, `${first.name}：`, '答复的期限和方式']) expect(words).toContain(said);
     const zip = readFileSync(await download(page, '下载全部（ZIP）'));
     expect(zip.includes(`${first.name} 评估结果告知书.docx`)).toBe(true);
     expect(zip.includes('清单.xlsx')).toBe(true);

@@ -110,7 +110,7 @@ const TOLD: ToldResult = {
 describe('the letter of a result', () => {
   it('P15 says figure, place with band, movement, what was lost and until when the unit replies', () => {
     expect(resultData(TOLD, 'result-notice')).toMatchObject({
-      标题: '办学条件结果告知书',
+      标题: '评估结果告知书',
       文号: '〔2026〕　　号',
       成绩: '92.35分',
       位次: '3',
@@ -122,6 +122,8 @@ describe('the letter of a result', () => {
       答复期限: '2026年12月1日',
       答复天数: '5个工作日',
     });
+    const firm = resultData({ ...TOLD, band: { best: 3, worst: 3 } }, 'result-notice');
+    expect(firm).toMatchObject({ 有位次: true, 有区间: false });
     const bare = resultData({ ...TOLD, place: null, moved: null, grade: null, parts: [] }, 'result-notice');
     expect(bare).toMatchObject({ 有位次: false, 有区间: false, 有进退: false, 有等次: false, 有失分: false });
   });
@@ -135,7 +137,7 @@ describe('the letter of a result', () => {
       points: [{ text: '少算了', answer: '已更正', isUpheld: true }],
     } as const;
     expect(resultData({ ...TOLD, published }, 'result-final')).toMatchObject({
-      标题: '办学条件结果通知书',
+      标题: '评估结果通知书',
       公布日期: '2026年12月8日',
       有改定: true,
       规则等次: '优秀',

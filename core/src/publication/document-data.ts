@@ -1,7 +1,7 @@
 import { chineseDay, chineseNumber } from '../lib/chinese-number.ts';
 import type { TemplateData } from '../lib/template-shape.ts';
 import type { RankBand } from './bands.ts';
-import type { PublicationDocument } from './document-shape.ts';
+import { PUBLICATION_DOCUMENTS, type PublicationDocument } from './document-shape.ts';
 import { REPLY_STATE_NAMES, type ReplyState } from './publication-state.ts';
 import { figureText, type ToldPart } from './told-parts.ts';
 
@@ -39,11 +39,6 @@ export interface ToldResult {
   } | null;
 }
 
-const TITLES: Readonly<Record<PublicationDocument, string>> = {
-  'result-notice': '结果告知书',
-  'result-final': '结果通知书',
-};
-
 /** P15 What fills the letter that tells a unit its own result; of another unit it says nothing. */
 export function resultData(told: ToldResult, document: PublicationDocument): TemplateData {
   const { measure, figure, place, band, parts, published } = told;
@@ -52,7 +47,7 @@ export function resultData(told: ToldResult, document: PublicationDocument): Tem
     发文机关: told.office,
     // Room for a number, which whoever numbers the letters writes over.
     文号: `〔${told.on.slice(0, 4)}〕　　号`,
-    标题: `${told.title}${TITLES[document]}`,
+    标题: PUBLICATION_DOCUMENTS[document].name.zh,
     单位: told.unit,
     评估标准: told.standard,
     学年: told.period,
@@ -65,7 +60,8 @@ export function resultData(told: ToldResult, document: PublicationDocument): Tem
     组别: told.group,
     组内单位数: String(told.size),
     位次: place === null ? '' : String(place),
-    有区间: place !== null && band !== null,
+    // A place that no weight moves needs no band.
+    有区间: place !== null && band !== null && band.best !== band.worst,
     最好位次: band === null ? '' : String(band.best),
     最差位次: band === null ? '' : String(band.worst),
     权重浮动: `${told.weightShare}%`,

@@ -16,7 +16,7 @@ const PART: TemplateShape = {
 const LETTER: TemplateShape = {
   发文机关: textField('组织评估、发出文书的单位', 'the office that evaluates and sends it', '城关县教育督导室'),
   文号: textField('文号；不编号的留出空位', 'its number, or room for one', '教督告〔2026〕12号'),
-  标题: textField('文书的标题', 'its title', '小学办学条件达标情况结果告知书'),
+  标题: textField('文书的标题', 'its title', '评估结果告知书'),
   单位: textField('被告知的单位', 'the unit that is told', '城关九年制学校'),
   评估标准: textField(
     '依据的标准和版本',
@@ -33,7 +33,7 @@ const LETTER: TemplateShape = {
   组别: textField('在哪一组里排位', 'its group', '城区'),
   组内单位数: textField('本组有位次的单位数', 'units of the group with a place', '6'),
   位次: textField('本组第几位，并列的同位', 'its place, shared by those alike', '3'),
-  有区间: truthField('有稳健区间', 'there is a band'),
+  有区间: truthField('有稳健区间，而且位次随权重变动', 'there is a band, and the place moves with the weights'),
   最好位次: textField('权重变动时最好的位次', 'best place if weights vary', '2'),
   最差位次: textField('权重变动时最差的位次', 'worst place if weights vary', '5'),
   权重浮动: textField('各项权重各自上下浮动多少', 'by how much each weight varies', '25%'),

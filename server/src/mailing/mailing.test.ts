@@ -127,7 +127,8 @@ describe('letters of a publication', () => {
     const words = await wordsOf(bytes);
     expect(words).not.toContain('后来的模板');
     for (const said of [
-      '小学办学条件达标情况结果告知书',
+      '评估结果告知书',
+      '（小学办学条件达标情况）',
       '第4小学：',
       '小学未达标项数：2项',
       '按规则拟定的等次：未达标',
