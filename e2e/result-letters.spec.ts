@@ -1,32 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { download, textOfDocx } from './docx.ts';
 import { call, dayFrom, expectAccessible, signIn, somebody, unitOf, watchComplaints } from './journey.ts';
 import { test } from './journey-test.ts';
-
-const MEASURE = 'lines:junior';
-
-/** A publication whose units were told today, in the place of one that an earlier try left open; with the unit on its first line. */
-async function tellUnits(office: Page, county: string) {
-  const { choices } = await call(office, 'publication.list-choices', { unitId: county });
-  const choice = choices.find(({ measures }: { measures: readonly { readonly id: string }[] }) =>
-    measures.some(({ id }) => id === MEASURE),
-  );
-  const { standardId, period } = choice;
-  for (const one of (await call(office, 'publication.list', { unitId: county })).publications) {
-    if (!['draft', 'told', 'frozen'].includes(one.state) || one.standardId !== standardId) continue;
-    const { id: publicationId, revision, measure } = await call(office, 'publication.read', { publicationId: one.id });
-    if (measure.id === MEASURE) {
-      await call(office, 'publication.withdraw', { publicationId, revision, reason: '重新提出' });
-    }
-  }
-  const title = `初中办学条件达标情况${Date.now() % 100_000}`;
-  const wanted = { unitId: county, title, standardId, period, measure: MEASURE, grouping: [] };
-  const { publicationId } = await call(office, 'publication.propose', wanted);
-  await call(office, 'publication.tell', { publicationId, revision: 1 });
-  const { rows } = await call(office, 'publication.read', { publicationId });
-  return { publicationId, title, units: rows.length, first: rows[0].unit };
-}
+import { tellUnits } from './letter-steps.ts';
 
 test('every unit of a publication gets its own letter: made in one go with a progress bar, looked at, issued, and signed for by the unit', async ({
   page,
@@ -38,7 +15,7 @@ test('every unit of a publication gets its own letter: made in one go with a pro
   const complaints = watchComplaints(context);
   await signIn(page, 'dudaoshi');
   const county = await unitOf(page);
-  const { publicationId, title, units, first } = await tellUnits(page, county);
+  const { publicationId, title, units, first } = await tellUnits(page, county, 'lines:junior');
 
   await test.step('the office begins it from the publication', async () => {
     await page.goto(`/publications/${publicationId}`);
