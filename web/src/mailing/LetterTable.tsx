@@ -110,11 +110,13 @@ export function LetterTable({ mailing }: { readonly mailing: MailingRecord }) {
               ) : null}
               <td className="nowrap">
                 {letter.state === 'made' ? (
-                  <FormatButtons
-                    nameOf={(format) => t('fileOf', { unit: letter.unit.name, format })}
-                    busy={download.isPending && download.variables?.letterId === letter.id}
-                    onPick={(format) => download.mutate({ letterId: letter.id, format })}
-                  />
+                  <span className="line">
+                    <FormatButtons
+                      nameOf={(format) => t('fileOf', { unit: letter.unit.name, format })}
+                      busy={download.isPending && download.variables?.letterId === letter.id}
+                      onPick={(format) => download.mutate({ letterId: letter.id, format })}
+                    />
+                  </span>
                 ) : null}
               </td>
             </tr>

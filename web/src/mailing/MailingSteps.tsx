@@ -58,7 +58,7 @@ export function MailingSteps({ mailing }: { readonly mailing: MailingRecord }) {
         ) : null}
         {actions.retry === true ? (
           <Button
-            look="primary"
+            {...(state === 'made' ? { look: 'primary' as const } : {})}
             busy={retry.isPending}
             onClick={() => retry.mutate({ mailingId, revision }, { onSuccess: () => toast(t('retried')) })}
           >

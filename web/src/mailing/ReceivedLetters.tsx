@@ -15,7 +15,6 @@ const TEXTS = {
   title: { zh: '收到的文书', en: 'Letters received' },
   letter: { zh: '文书', en: 'Letter' },
   from: { zh: '发文单位', en: 'From' },
-  on: { zh: '发出', en: 'Issued' },
   receipt: { zh: '签收', en: 'Receipt' },
   file: { zh: '文件', en: 'File' },
   sign: { zh: '签收', en: 'Sign for it' },
@@ -42,15 +41,17 @@ export function ReceivedLetters({ unitId }: { readonly unitId: string }) {
   return (
     <Section title={t('title')} level={2}>
       <ErrorLine error={download.error ?? receive.error} />
-      <PlainTable caption={t('title')} heads={[t('letter'), t('from'), t('on'), t('receipt'), t('file')]}>
+      <PlainTable caption={t('title')} heads={[t('letter'), t('from'), t('receipt'), t('file')]}>
         {letters.map((letter) => (
           <tr key={letter.id}>
             <th scope="row">
               {say(MAILING_KINDS[letter.kind].name)}
               <div className="small quiet">{[letter.number, letter.title].filter(Boolean).join(' · ')}</div>
             </th>
-            <td>{letter.office}</td>
-            <td className="nowrap">{showDay(letter.issuedAt, lang)}</td>
+            <td>
+              {letter.office}
+              <div className="small quiet nowrap">{showDay(letter.issuedAt, lang)}</div>
+            </td>
             <td className="small">
               {letter.received !== null ? (
                 t('by', { by: letter.received.by, at: showMoment(letter.received.at, lang) })
@@ -68,11 +69,13 @@ export function ReceivedLetters({ unitId }: { readonly unitId: string }) {
               )}
             </td>
             <td className="nowrap">
-              <FormatButtons
-                nameOf={(format) => t('fileOf', { name: nameOf(letter), format })}
-                busy={download.isPending && download.variables?.letterId === letter.id}
-                onPick={(format) => download.mutate({ letterId: letter.id, format })}
-              />
+              <span className="line">
+                <FormatButtons
+                  nameOf={(format) => t('fileOf', { name: nameOf(letter), format })}
+                  busy={download.isPending && download.variables?.letterId === letter.id}
+                  onPick={(format) => download.mutate({ letterId: letter.id, format })}
+                />
+              </span>
             </td>
           </tr>
         ))}
