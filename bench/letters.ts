@@ -9,6 +9,7 @@ import { readUnitRow, writeSchools, writeUnit } from '../server/src/org/rows.ts'
 import { freezePackFolder } from '../server/src/pack/load-packs.ts';
 import { RULEBOOK_KINDS } from '../server/src/rulebook-kinds.ts';
 import { keepEvaluation } from '../server/src/testing/plant-run.ts';
+import { GOOD_PRIMARY } from '../server/src/testing/publication-desk.ts';
 import { hand, type Line, median, ms } from './measure.ts';
 import { benchApp, cookieOf, openBenchDatabase, PACKS } from './own-server.ts';
 
@@ -17,19 +18,6 @@ const LIMITS = { wallMs: 60_000, askedMs: 100, grownMb: 200 };
 const ASK_EVERY_MS = 100;
 const NOW = new Date('2026-11-24T08:00:00.000Z');
 const SINCE = '2020-09-01';
-/** What a primary school reports; every third column of every other school is too little. */
-const GOOD = {
-  pupils_primary: 1000,
-  teachers_above_required_degree_primary: 60,
-  backbone_teachers_primary: 20,
-  pe_art_music_teachers_primary: 20,
-  teaching_area_m2: 6000,
-  indoor_sports_area_m2: 400,
-  sports_area_m2: 9000,
-  equipment_value_10k_yuan: 300,
-  multimedia_rooms: 40,
-} as const;
-
 interface Planted {
   readonly countyId: string;
   readonly accountId: string;
@@ -62,8 +50,9 @@ function plant(pool: Pool): Promise<Planted> {
     const data = countyData(
       schools.map(({ schoolCode: code, name }) => ({ code, name, kind: 'primary' })),
       new Map(
-        Object.entries(GOOD).map(([column, value], at) => [
+        Object.entries(GOOD_PRIMARY).map(([column, value], at) => [
           column,
+          // Each school has too little of one thing or two.
           Float64Array.from(schools, (_, i) => (at > 1 && (i + at) % 4 === 0 ? value / 20 : value)),
         ]),
       ),

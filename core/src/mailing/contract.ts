@@ -203,7 +203,13 @@ export const issueMailing = operation({
   access: { verb: 'mailing.make' },
   input: z.strictObject({ ...AT, isWithoutFailed: z.boolean().default(false) }),
   output: z.strictObject({ revision: z.int(), issued: z.int() }),
-  problems: ['mailing-not-now', 'mailing-unfinished', 'mailing-some-failed', 'mailing-nothing-made'],
+  problems: [
+    'mailing-not-now',
+    'mailing-unfinished',
+    'mailing-some-failed',
+    'mailing-nothing-made',
+    'mailing-outdated',
+  ],
 });
 
 /** All letters as one ZIP with their list, or the list alone as a workbook. */

@@ -27,6 +27,13 @@ export const MAILING_PROBLEMS = {
     status: 409,
     text: { zh: '一份也没有做成，没有可发出的。', en: 'No letter was made; there is nothing to issue.' },
   },
+  'mailing-outdated': {
+    status: 409,
+    text: {
+      zh: '依据的结果公布已经不在该发这种文书的阶段（已公布、已撤回或已被取代），不能再发出。请取消这一批，需要时另做。',
+      en: 'The publication it rests on has gone on (published, withdrawn or superseded); it is not issued any more. Cancel it, and make another where one is due.',
+    },
+  },
   'mailing-none-failed': {
     status: 409,
     text: { zh: '没有要重做的。', en: 'There is nothing to make again.' },

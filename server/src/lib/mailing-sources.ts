@@ -27,6 +27,11 @@ export interface LettersAsked {
 /** What can be mailed, told by the nouns that know it: read once, in the caller's sight, when a mailing is begun. */
 export interface MailingSources {
   readonly listChoices: (db: Db, officeId: string) => Promise<readonly MailingChoice[]>;
+  /** L6 Whether letters that were made have had their time: what they rest on has gone on. */
+  readonly isOutdated: (
+    db: Db,
+    of: { readonly kind: MailingKind; readonly publicationId: string | null },
+  ) => Promise<boolean>;
   /** L2 The letters in the order in which they are numbered, or why none can be written. */
   readonly tellLetters: (
     db: Db,

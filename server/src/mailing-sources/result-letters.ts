@@ -38,6 +38,12 @@ export async function listResultChoices(db: Db, officeId: string): Promise<reado
   }));
 }
 
+/** Whether a publication has left the state in which letters of a kind reach its units; one that is out of sight has. */
+export async function isResultOutdated(db: Db, kind: PublicationDocument, publicationId: string): Promise<boolean> {
+  const row = await readPublicationRow(db, publicationId);
+  return row === null || (row.state !== 'told' && row.state !== 'published') || KIND_AT[row.state] !== kind;
+}
+
 /** Why letters of a kind cannot be written of a publication as it stands; null where they can. */
 function faultOf(row: PublicationRecord, kind: PublicationDocument, lines: readonly LineRow[], today: string) {
   const { zh: state, en: stateEn } = PUBLICATION_STATE_NAMES[row.state];

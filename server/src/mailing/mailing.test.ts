@@ -194,6 +194,9 @@ describe('letters of a publication', () => {
   });
 
   it('L2 P15 once it is published the final letter says the confirmed grade with its reason, the reply and the digest', async () => {
+    const late = await begin();
+    await makeAll();
+    expect((await read(late.id)).actions.issue).toBe(true);
     await desk.acceptAll(publicationId);
     const code = desk.schools[0]?.code ?? '';
     await desk.confirmAll(publicationId, { [code]: { grade: 'pass', reason: '复核后已补足' } });
@@ -202,6 +205,12 @@ describe('letters of a publication', () => {
     await desk.done(desk.office, signPublication, publicationId, { digest });
     await desk.done(desk.leader, signPublication, publicationId, { digest });
     await desk.done(desk.office, publishResults, publicationId);
+    expect((await read(late.id)).actions).toMatchObject({
+      issue: 'mailing-outdated',
+      issueWithoutFailed: 'mailing-outdated',
+    });
+    expect((await step(issueMailing, late.id)).problem).toBe('mailing-outdated');
+    expect((await step(cancelMailing, late.id)).status).toBe(200);
     expect((await begin()).problem).toBe('mailing-not-told');
     const final = await begin({ kind: 'result-final' });
     await makeAll();

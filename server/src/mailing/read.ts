@@ -61,7 +61,7 @@ export const listMailingChoicesImplementation = implement(listMailingChoices, {
 
 export const readMailingImplementation = implement(readMailing, {
   subject: officeOf,
-  handle: async ({ db, input: { mailingId }, unit, caller }) => {
+  handle: async ({ db, input: { mailingId }, unit, caller, services }) => {
     const row = await readMailingRow(db, mailingId);
     if (row === null) return refuse(problem('not-found'));
     const counts = await countLetters(db, row.id);
@@ -69,6 +69,10 @@ export const readMailingImplementation = implement(readMailing, {
     const isMaker = can(caller.grants, 'mailing.make', unit.path);
     const may = (step: MailingStep, isWithoutFailed = false) =>
       isMaker ? (faultOfStep(step, life, isWithoutFailed)?.problem ?? true) : 'forbidden';
+    const of = { kind: row.kind, publicationId: row.publication_id };
+    const isOutdated = row.state === 'open' && (await services.mailingSources.isOutdated(db, of));
+    const mayIssue = (isWithoutFailed: boolean) =>
+      isMaker && isOutdated ? 'mailing-outdated' : may('issue', isWithoutFailed);
     const download =
       counts.waiting > 0 ? 'mailing-unfinished' : counts.made === 0 ? 'mailing-nothing-made' : (true as const);
     return ok({
@@ -84,8 +88,8 @@ export const readMailingImplementation = implement(readMailing, {
       actions: {
         cancel: may('cancel'),
         retry: may('retry'),
-        issue: may('issue'),
-        issueWithoutFailed: may('issue', true),
+        issue: mayIssue(false),
+        issueWithoutFailed: mayIssue(true),
         download,
       },
     });

@@ -1,4 +1,5 @@
-import { ok } from '@dudao/core/lib/result';
+import { problem } from '@dudao/core/lib/problem';
+import { ok, refuse } from '@dudao/core/lib/result';
 import { cancelMailing, issueMailing, retryMailing } from '@dudao/core/mailing/contract';
 import type { Db, Tx } from '../lib/db.ts';
 import { takeStep } from '../lib/revised.ts';
@@ -51,11 +52,14 @@ export const retryMailingImplementation = implement(retryMailing, {
 
 export const issueMailingImplementation = implement(issueMailing, {
   subject: officeOf,
-  handle: async ({ tx, input, caller, now }) => {
+  handle: async ({ tx, input, caller, now, services }) => {
     const { isWithoutFailed } = input;
     const held = await holdFor(tx, input, { step: 'issue', now, isWithoutFailed });
     if (!held.ok) return held;
     const { row, counts } = held.value;
+    const { kind, publication_id: publicationId } = row;
+    if (await services.mailingSources.isOutdated(tx, { kind, publicationId }))
+      return refuse(problem('mailing-outdated'));
     const at = now.toISOString();
     await writeIssued(tx, row.id, at);
     const set = { state: 'issued', ended_by_name: caller.name, ended_at: at } as const;
