@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { p, templateDocx } from '../lib/document/testing/template-docx.ts';
 import type { TestApp } from './test-app.ts';
 
 /** What was planted: a mailing of a unit to itself, and its one letter. */
@@ -27,8 +28,8 @@ export async function plantMailing(
   );
   await test.rows(
     `insert into mailing_document (letter_id, document, unit_id, region, sha256, content, made_at)
-     select $1, 'result-notice', id, region, '', 'x', now() from unit where id = $2`,
-    [letterId, unitId],
+     select $1, 'result-notice', id, region, '', $3, now() from unit where id = $2`,
+    [letterId, unitId, Buffer.from(await templateDocx(p('种下的一份')))],
   );
   return { mailingId, letterId };
 }
