@@ -1,48 +1,12 @@
-import { type Browser, expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { download, textOfDocx } from './docx.ts';
-import { call, dayFrom, expectAccessible, openLink, signIn, somebody, unitOf, watchComplaints } from './journey.ts';
+import { call, dayFrom, expectAccessible, signIn, somebody, unitOf, watchComplaints } from './journey.ts';
 import { test } from './journey-test.ts';
 import { act, chooseUnit, openEntry, schoolAt } from './ledger-steps.ts';
+import { invite, newChair, openMeeting } from './meeting-steps.ts';
 
 const FROM = '2020-01-01';
 const seed = Date.now() % 100_000;
-
-interface Chair {
-  readonly page: Page;
-  readonly name: string;
-  readonly personId: string;
-}
-
-/** A leader of the county whose account is a person of it. */
-async function newChair(
-  page: Page,
-  browser: Browser,
-  { county, name }: { readonly county: string; readonly name: string },
-): Promise<Chair> {
-  const { personId } = await call(page, 'org.add-person', { unitId: county, name, joinedOn: FROM });
-  const account = await call(page, 'access.create-account', { unitId: county, name, signInName: `m${Date.now()}` });
-  await call(page, 'access.link-person', { accountId: account.accountId, personId });
-  const security = await (await browser.newContext()).newPage();
-  await signIn(security, 'anquan');
-  await call(security, 'access.grant-role', { accountId: account.accountId, role: 'leader', unitId: county });
-  await security.context().close();
-  const own = await (await browser.newContext({ acceptDownloads: true })).newPage();
-  own.setDefaultTimeout(20_000);
-  await openLink(own, account.linkPath);
-  return { page: own, name, personId };
-}
-
-async function openMeeting(page: Page, address: string, title: string): Promise<void> {
-  await page.goto(address);
-  await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible({ timeout: 20_000 });
-}
-
-/** Chooses somebody of a unit for the list of those called. */
-async function invite(page: Page, name: string): Promise<void> {
-  await page.getByLabel('参会人', { exact: true }).selectOption({ label: name });
-  await page.getByRole('button', { name: '加入参会' }).click();
-  await expect(page.getByRole('button', { name: `去掉${name}` })).toBeVisible();
-}
 
 test('M466 M480 what is red comes to the week’s agenda, a quorum is demanded, the chair signs, a conclusion becomes an entry with owner and day, and the next meeting opens with it', async ({
   page,

@@ -48,6 +48,7 @@ const BENCHMARKS = [
   'ledger-write',
   'ledger-export',
   'feed',
+  'ranking',
   'bulletin',
   'letters',
 ];

@@ -7,7 +7,7 @@ import { inputOf, placeOfInput, readSampleDeeds, type SampleDeed } from '@dudao/
 import { safeParse } from 'zod/v4/core';
 import { deleteSessions, readAccountByName } from './access/rows.ts';
 import { carryOut, enter } from './lib/carry-out.ts';
-import { setScope, type Tx } from './lib/db.ts';
+import { seeEverything, setScope, type Tx } from './lib/db.ts';
 import { plainDateOf } from './lib/plain-date.ts';
 import { problemOfError } from './lib/refusal.ts';
 import type { Implementation, Services } from './lib/serve.ts';
@@ -130,7 +130,7 @@ async function doDeed(tx: Tx, deed: SampleDeed, { at, ids, now, services, sessio
       setSession: () => {},
     });
     if (!done.ok) return atDeed(deed, done.problems);
-    await tx.many("select set_config('app.everything', 'on', true)");
+    seeEverything(tx);
     return { ok: true, output: done.output };
   } catch (error) {
     const expected = problemOfError(error, implementation.constraints, parsed.data);

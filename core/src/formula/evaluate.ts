@@ -7,6 +7,7 @@ import type { ArithmeticOperator, CompareOperator } from './ast.ts';
 import type { Expression, MemberItem, Members } from './expression.ts';
 import type { Model, ModelNode } from './model.ts';
 import { ascend, descend, MISSING_CHOICE, type Records, siblings } from './records.ts';
+import { countBelow, countUpTo, type EvaluatedMember, type Standings, standingsIn } from './standings.ts';
 import { FALSE, MISSING, NOT_APPLICABLE, numberValue, TRUE, truthValue, type Value } from './value.ts';
 
 /** Steps that one requested value may take; a range over a large county times a large formula stays far below. */
@@ -32,6 +33,8 @@ export interface Evaluator {
 /** The definition of every result: exact arithmetic over the model's formulas (SPEC.md). Throws `BoundsError` after `maxSteps` for one request. */
 export function createEvaluator(model: Model, records: Records, maxSteps = MAX_STEPS): Evaluator {
   const memo: Map<number, Value>[] = model.nodes.map(() => new Map());
+  /** By what is ranked and the first record of its group. */
+  const standings = new Map<Expression, Map<number, Standings>>();
   let steps = 0;
   let depth = 0;
 
@@ -160,22 +163,24 @@ export function createEvaluator(model: Model, records: Records, maxSteps = MAX_S
     };
   }
 
-  function rank(
-    { where, value: v, ascending }: Extract<Expression, { kind: 'rank' }>,
-    level: number,
-    row: number,
-  ): Value {
-    const item: MemberItem = { where, value: v, weight: null };
-    const own = member(item, level, row).value;
+  function rank(e: Extract<Expression, { kind: 'rank' }>, level: number, row: number): Value {
+    const item: MemberItem = { where: e.where, value: e.value, weight: null };
+    const [from] = siblings(records, level, row);
+    const known = standings.get(e)?.get(from);
+    const own = known?.values[row - from] ?? member(item, level, row).value;
     if (own.kind !== 'number') return own;
-    let place = 1n;
-    for (const other of members({ kind: 'rows', level, item }, level, row)) {
-      if (other.applies === FALSE || other.value.kind === 'not-applicable') continue;
-      if (other.applies.kind === 'missing' || other.value.kind !== 'number') return MISSING;
-      const order = E.compare(other.value.value, own.value);
-      if (ascending ? order < 0 : order > 0) place++;
-    }
-    return numberValue({ n: place, d: 1n });
+    const { sorted } = known ?? standingsOf(e, [...members({ kind: 'rows', level, item }, level, row)], from);
+    if (sorted === null) return MISSING;
+    const ahead = e.ascending ? countBelow(sorted, own.value) : sorted.length - countUpTo(sorted, own.value);
+    return numberValue({ n: BigInt(ahead + 1), d: 1n });
+  }
+
+  /** What is ranked in a group of records, put in order once for all of them. */
+  function standingsOf(e: Expression, found: readonly EvaluatedMember[], from: number): Standings {
+    const made = standingsIn(found);
+    const ofGroups = standings.get(e) ?? new Map<number, Standings>();
+    standings.set(e, ofGroups.set(from, made));
+    return made;
   }
 
   function expression(e: Expression, level: number, row: number): Value {
@@ -189,13 +194,6 @@ export function createEvaluator(model: Model, records: Records, maxSteps = MAX_S
   }
 
   return { value, expression };
-}
-
-/** A member of a range after evaluation: whether it belongs (true, or missing when that is unknown), its value and weight. */
-export interface EvaluatedMember {
-  readonly applies: Value;
-  readonly value: Value;
-  readonly weight: Value | null;
 }
 
 function arithmetic(operator: ArithmeticOperator, left: Value, right: Value): Value {

@@ -2,17 +2,12 @@ import { z } from 'zod';
 import { PHASES } from '../issue/ledgers-format.ts';
 import { operation } from '../lib/contract.ts';
 import { TASK_STATES } from '../task/task-kind.ts';
+import { ACTION, BALLOT, BRIEF, DAY, ID, MATERIAL_LINE, MOMENT, TEXT, WORDS } from './contract-parts.ts';
 import { MEETING_DOCUMENTS, type MeetingDocument } from './document-shape.ts';
 import { ATTENDANCES, ITEM_KINDS, MEETING_STATES, STANDINGS, WAYS } from './meeting-state.ts';
 
-const ID = z.uuid();
-const DAY = z.iso.date();
-const MOMENT = z.iso.datetime();
 const NAMED = z.strictObject({ id: ID, name: z.string() });
-const TEXT = z.strictObject({ zh: z.string(), en: z.string() });
-const ACTION = z.union([z.literal(true), z.string()]);
 const TITLE = z.string().trim().min(1).max(200);
-const WORDS = z.string().trim().max(4000);
 const REASON = z.string().trim().max(500);
 const TYPE = z.string().min(1).max(60);
 // Safe: the keys of a constant object are exactly its own.
@@ -29,6 +24,8 @@ export const NEW_ITEM = z.strictObject({
   kind: z.enum(ITEM_KINDS),
   refId: ID.nullable().default(null),
   title: z.string().trim().min(1).max(500),
+  /** The standing point of the type; one that stands for each is taken up once for each. */
+  point: z.string().max(60).nullable().default(null),
 });
 /** A point as it is proposed. */
 export type NewItem = z.output<typeof NEW_ITEM>;
@@ -105,6 +102,8 @@ export const readBurden = operation({
   output: z.strictObject({
     limit: z.int().nullable(),
     units: z.array(z.strictObject({ unit: NAMED, count: z.int(), over: z.boolean() })).max(500),
+    /** Meetings of the month that were called off because a paper was issued instead. */
+    instead: z.int(),
   }),
   problems: [],
 });
@@ -135,9 +134,29 @@ export const proposeMeeting = operation({
   access: { verb: 'meeting.call' },
   input: z.strictObject({ unitId: ID, type: TYPE.nullable().default(null) }),
   output: z.strictObject({
-    types: z.array(z.strictObject({ id: TYPE, name: TEXT, convenes: TEXT, attends: TEXT, confidential: z.boolean() })),
+    types: z.array(
+      z.strictObject({
+        id: TYPE,
+        name: TEXT,
+        convenes: TEXT,
+        attends: TEXT,
+        confidential: z.boolean(),
+        /** What is to be handed in before, and the name of the ballot that is held; null: none. */
+        materials: z.array(TEXT),
+        ballot: TEXT.nullable(),
+      }),
+    ),
     heldOn: DAY,
-    items: z.array(NEW_ITEM.extend({ refId: ID.nullable(), owner: z.string(), dueOn: DAY.nullable() })),
+    items: z.array(
+      NEW_ITEM.extend({
+        refId: ID.nullable(),
+        point: z.string().nullable(),
+        /** Whom a standing point is taken up for once each; null: it is one point. */
+        each: z.enum(['unit', 'member']).nullable(),
+        owner: z.string(),
+        dueOn: DAY.nullable(),
+      }),
+    ),
     called: z.array(z.strictObject({ unitId: ID, personId: ID.nullable(), name: z.string(), unitName: z.string() })),
     chairId: ID.nullable(),
     before: BEFORE,
@@ -176,6 +195,8 @@ export const callMeeting = operation({
     'meeting-chair-not-called',
     'meeting-names-only',
     'meeting-item-unknown',
+    'meeting-point-unknown',
+    'meeting-point-nobody',
     'document-template-unusable',
   ],
 });
@@ -201,7 +222,6 @@ export const readMeeting = operation({
       }),
     ),
     count: z.strictObject({ called: z.int(), came: z.int(), needed: z.int() }),
-    demanded: z.array(z.enum(['said', 'decided'])),
     items: z.array(
       z.strictObject({
         id: ID,
@@ -210,6 +230,16 @@ export const readMeeting = operation({
         title: z.string(),
         said: z.string(),
         decided: z.string(),
+        grade: z.string(),
+        /** What the minutes of this point demand, and what its fields are called. */
+        asked: z.strictObject({
+          fields: z.array(z.enum(['said', 'decided'])),
+          shown: z.array(z.enum(['said', 'decided'])),
+          names: z.strictObject({ said: TEXT, decided: TEXT }),
+          grades: z.array(z.strictObject({ id: z.string(), name: TEXT })),
+        }),
+        /** The state of the unit of which the point speaks: today, once signed as it stood then; null: the type asks for none, or the reader does not see it. */
+        brief: BRIEF.nullable(),
         droppedReason: z.string(),
         /** What became of the entry, task, earlier conclusion or paper of which it speaks. */
         ...FATE,
@@ -230,13 +260,23 @@ export const readMeeting = operation({
       }),
     ),
     before: BEFORE,
+    materials: z.array(MATERIAL_LINE),
+    ballot: BALLOT.nullable(),
     noticeNumber: z.string(),
     number: z.string(),
     /** Documents that the caller may have: as they left, or as they would be. */
     documents: z.array(z.strictObject({ document: DOCUMENT, isKept: z.boolean() })),
     recordedBy: z.string().nullable(),
     signed: z.strictObject({ by: z.string(), at: MOMENT, digest: z.string() }).nullable(),
-    cancelled: z.strictObject({ by: z.string(), at: MOMENT, reason: z.string() }).nullable(),
+    cancelled: z
+      .strictObject({
+        by: z.string(),
+        at: MOMENT,
+        reason: z.string(),
+        /** The paper that was issued instead. */
+        instead: z.strictObject({ id: ID, title: z.string() }).nullable(),
+      })
+      .nullable(),
     /** The first of the minutes that supersede each other: what entries name as their source. */
     rootId: ID,
     supersedes: z.strictObject({ id: ID, reason: z.string() }).nullable(),
@@ -315,17 +355,6 @@ export const noteAttendance = operation({
   ],
 });
 
-/** Somebody who is called says that they are there: late where the meeting has begun. Whoever keeps the minutes may correct it. */
-export const signInAtMeeting = operation({
-  name: 'meeting.sign-in',
-  kind: 'write',
-  summary: { zh: '会议签到', en: 'Sign in at a meeting' },
-  access: { verb: 'meeting.read' },
-  input: z.strictObject({ meetingId: ID }),
-  output: z.strictObject({ attendance: z.enum(['present', 'late']) }),
-  problems: ['meeting-not-called', 'meeting-not-now', 'meeting-not-today', 'meeting-signed-in'],
-});
-
 /** Writes the minutes anew: of each point what was said and decided, and what follows. */
 export const writeMinutes = operation({
   name: 'meeting.write-minutes',
@@ -340,6 +369,7 @@ export const writeMinutes = operation({
           id: ID,
           said: WORDS,
           decided: WORDS,
+          grade: z.string().max(60).default(''),
           conclusions: z
             .array(
               z.strictObject({
@@ -364,6 +394,7 @@ export const writeMinutes = operation({
     'meeting-conclusion-twice',
     'meeting-owner-unknown',
     'meeting-confidential-noted',
+    'meeting-grade-unknown',
   ],
 });
 
@@ -387,15 +418,15 @@ export const signMinutes = operation({
   ],
 });
 
-/** Calls a meeting off, with the reason. */
+/** Calls a meeting off, with the reason, or because a paper was issued instead. */
 export const cancelMeeting = operation({
   name: 'meeting.cancel',
   kind: 'write',
   summary: { zh: '取消会议', en: 'Call a meeting off' },
   access: { verb: 'meeting.call' },
-  input: z.strictObject({ ...AT, reason: REASON.min(2) }),
+  input: z.strictObject({ ...AT, reason: REASON.min(2), insteadPaperId: ID.nullable().default(null) }),
   output: REVISED,
-  problems: ['meeting-not-now'],
+  problems: ['meeting-not-now', 'meeting-instead-unknown'],
 });
 
 /** Begins other minutes in the place of signed ones; these are superseded once the others are signed. */
@@ -431,6 +462,10 @@ export const listMyMeetings = operation({
     called: z.array(MEETING_LINE).max(50),
     toSign: z.array(MEETING_LINE).max(50),
     owed: z.array(FOLLOWED.extend({ meetingId: ID, meetingTitle: z.string() })).max(50),
+    /** What is to be handed in before a meeting and is not. */
+    materials: z
+      .array(z.strictObject({ meetingId: ID, meetingTitle: z.string(), name: TEXT, by: z.string(), dueOn: DAY }))
+      .max(50),
     on: DAY,
   }),
   problems: [],

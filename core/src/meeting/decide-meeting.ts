@@ -6,6 +6,7 @@ import { isOpenState, type TaskState } from '../task/task-kind.ts';
 import type { Limit, MeetingType } from './meeting-book.ts';
 import { quorumOf } from './meeting-book.ts';
 import { type Attendance, MEETING_STATE_NAMES, type MeetingState, type Standing, type Way } from './meeting-state.ts';
+import type { Asked } from './standing.ts';
 
 /** What is done with a meeting. */
 export const MEETING_STEPS = ['agenda', 'attend', 'minute', 'sign', 'cancel', 'replace'] as const;
@@ -43,6 +44,10 @@ export interface Minuted {
   readonly title: string;
   readonly said: string;
   readonly decided: string;
+  /** The grade that the minutes name; '' where none is named or asked. */
+  readonly grade: string;
+  /** What the minutes of this point demand. */
+  readonly asked: Asked;
   readonly dropped: boolean;
   readonly conclusions: readonly Concluded[];
 }
@@ -51,7 +56,7 @@ export interface Minuted {
 export interface MeetingLife {
   readonly state: MeetingState;
   readonly heldOn: string;
-  readonly type: Pick<MeetingType, 'quorum' | 'minutes'>;
+  readonly type: Pick<MeetingType, 'quorum'>;
   readonly called: readonly Called[];
   readonly items: readonly Minuted[];
 }
@@ -81,11 +86,17 @@ function faultOfQuorum(life: MeetingLife): Problem | null {
   return came >= needed ? null : problem('meeting-no-quorum', { came, needed });
 }
 
-/** G6 Each point says what its type demands. */
-function faultOfMinutes({ type: { minutes }, items }: MeetingLife): Problem | null {
-  const missing = items.flatMap((item, i) =>
-    !item.dropped && minutes.some((field) => item[field].trim() === '') ? [i + 1] : [],
+/** G6 G13 Whether the minutes of a point lack something that is demanded. */
+export function isUnminuted(item: Pick<Minuted, 'said' | 'decided' | 'grade' | 'asked' | 'dropped'>): boolean {
+  const { fields, grades } = item.asked;
+  return (
+    !item.dropped && (fields.some((field) => item[field].trim() === '') || (grades.length > 0 && item.grade === ''))
   );
+}
+
+/** G6 Each point says what is demanded. */
+function faultOfMinutes({ items }: MeetingLife): Problem | null {
+  const missing = items.flatMap((item, i) => (isUnminuted(item) ? [i + 1] : []));
   if (items.every(({ dropped }) => dropped)) return problem('meeting-empty');
   return missing.length === 0 ? null : problem('meeting-minutes-missing', { points: missing.join('、') });
 }
@@ -112,6 +123,12 @@ export function faultOfSignIn(
   }
   if (today !== heldOn) return problem('meeting-not-today', { heldOn });
   return attendance === 'invited' ? null : problem('meeting-signed-in');
+}
+
+/** G13 Why grades cannot stand in minutes; null where they can: only those that a point asks for. */
+export function faultOfGrades(items: readonly Pick<Minuted, 'title' | 'grade' | 'asked'>[]): Problem | null {
+  const strange = items.find(({ grade, asked }) => grade !== '' && asked.grades.every(({ id }) => id !== grade));
+  return strange === undefined ? null : problem('meeting-grade-unknown', { title: strange.title });
 }
 
 /** G6 Why conclusions cannot stand; null where they can. */

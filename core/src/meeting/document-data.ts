@@ -3,6 +3,7 @@ import { parseDay } from '../lib/plain-day.ts';
 import type { TemplateData } from '../lib/template-shape.ts';
 import type { Minuted } from './decide-meeting.ts';
 import { ITEM_KIND_NAMES, type ItemKind, STANDING_NAMES, type Standing, WAY_NAMES, type Way } from './meeting-state.ts';
+import { MINUTE_NAMES, type MinuteField } from './standing.ts';
 
 /** A conclusion as documents tell it. */
 export interface ToldConclusion {
@@ -45,6 +46,17 @@ export interface ToldMeeting {
     readonly title: string;
     readonly heldOn: string;
     readonly conclusions: readonly (Omit<ToldConclusion, 'way'> & { readonly standing: Standing })[];
+  } | null;
+  /** Materials that were handed in before the meeting. */
+  readonly materials: readonly { readonly name: string; readonly by: string }[];
+  /** The ballot, of each with how many gave which grade; null: too few voted to tell. Null: none was held, or it is not counted yet. */
+  readonly ballot: {
+    readonly name: string;
+    readonly counts: readonly {
+      readonly name: string;
+      readonly votes: number;
+      readonly grades: readonly (readonly [string, number])[] | null;
+    }[];
   } | null;
   readonly recorder: string;
   readonly signer: string;
@@ -123,6 +135,24 @@ function presentText({ name, isPerson, attendance, delegate, note }: ToldMeeting
   return isPerson || note === '' ? name : `${name}（${note}）`;
 }
 
+/** The minutes of a point as documents say them: where it names its fields itself or asks for a grade, they stand by these names. */
+function minuteWords({ said, decided, grade, asked }: ToldItem): { readonly said: string; readonly decided: string } {
+  const { names, grades } = asked;
+  if (names.said === MINUTE_NAMES.said && names.decided === MINUTE_NAMES.decided && grade === '')
+    return { said, decided };
+  const graded = grades.find(({ id }) => id === grade)?.name.zh ?? '';
+  const told = (field: MinuteField, words: string): string => (asked.shown.includes(field) ? words : '');
+  const lines = [
+    [names.said.zh, told('said', said)],
+    [names.decided.zh, told('decided', decided)],
+    ['评定', graded],
+  ] as const;
+  return {
+    said: lines.flatMap(([name, words]) => (words === '' ? [] : `${name}：${unended(words)}。`)).join(''),
+    decided: '',
+  };
+}
+
 /** G11 What fills the template of minutes. */
 export function minutesData(told: ToldMeeting): TemplateData {
   const items = told.items.filter(({ droppedReason }) => droppedReason === '');
@@ -149,14 +179,27 @@ export function minutesData(told: ToldMeeting): TemplateData {
       期限: dayOrEmpty(dueOn),
       落实情况: STANDING_NAMES[standing].zh,
     })),
-    议题: items.map(({ title, said, decided, conclusions }, i) => ({
+    议题: items.map((item, i) => {
+      const { said, decided } = minuteWords(item);
+      return {
+        ...counted(i),
+        议题: item.title,
+        有讨论: said !== '',
+        讨论情况: said,
+        有结果: decided !== '',
+        议定结果: decided,
+        议定事项: item.conclusions.map(conclusionData),
+      };
+    }),
+    有材料: told.materials.length > 0,
+    材料: told.materials.map(({ name, by }, i) => ({ ...counted(i), 材料名称: name, 提交者: by })),
+    有测评: told.ballot !== null && told.ballot.counts.length > 0,
+    测评名称: told.ballot?.name ?? '',
+    测评: (told.ballot?.counts ?? []).map(({ name, votes, grades }, i) => ({
       ...counted(i),
-      议题: title,
-      有讨论: said !== '',
-      讨论情况: said,
-      有结果: decided !== '',
-      议定结果: decided,
-      议定事项: conclusions.map(conclusionData),
+      对象: name,
+      票数: String(votes),
+      结果: grades === null ? '票数不足，不公布' : grades.map(([grade, count]) => `${grade} ${count} 票`).join('、'),
     })),
     有不议: dropped.length > 0,
     不议: dropped.map(({ title, droppedReason }, i) => ({ ...counted(i), 议题: title, 理由: unended(droppedReason) })),

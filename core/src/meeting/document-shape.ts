@@ -85,6 +85,20 @@ const MINUTES: TemplateShape = {
     议定结果: textField('议定结果', 'what was decided', '限期整改。'),
     议定事项: listField('这一项的议定事项', 'what the point concluded', CONCLUSION),
   }),
+  有材料: truthField('会前提交了材料', 'materials were handed in before the meeting'),
+  材料: listField('会前提交的材料', 'materials that were handed in', {
+    ...ORDER,
+    材料名称: textField('材料', 'the material', '述职报告'),
+    提交者: textField('哪个单位或谁提交', 'by whom', '城关九年制学校'),
+  }),
+  有测评: truthField('会上进行了测评', 'a ballot was held'),
+  测评名称: textField('测评的名称，没有时为空', 'its name; empty where none was held', '民主测评'),
+  测评: listField('测评结果，一个对象一行', 'the ballot, of each', {
+    ...ORDER,
+    对象: textField('被测评的单位或人员', 'about whom', '城关九年制学校'),
+    票数: textField('多少票', 'how many votes', '12'),
+    结果: textField('各等次多少票；票数不足的不公布', 'how many gave which grade', '优秀 8 票、称职 4 票'),
+  }),
   有不议: truthField('有没有议的议题', 'points were dropped'),
   不议: listField('没有议的议题和理由', 'points that were dropped, and why', {
     ...ORDER,

@@ -28,13 +28,14 @@ export const ATTENDANCE_NAMES: Readonly<Record<Attendance, Text>> = {
   absent: { zh: '缺席', en: 'absent' },
 };
 
-/** From where a point of an agenda comes: an earlier conclusion, a report that a unit owes, an overdue entry, an overdue task, or a person. */
-export const ITEM_KINDS = ['earlier', 'report', 'ledger', 'task', 'own'] as const;
+/** From where a point of an agenda comes: the type itself, an earlier conclusion, a report that a unit owes, an overdue entry, an overdue task, or a person. */
+export const ITEM_KINDS = ['standing', 'earlier', 'report', 'ledger', 'task', 'own'] as const;
 /** From where a point comes. */
 export type ItemKind = (typeof ITEM_KINDS)[number];
 
 /** What people call them. */
 export const ITEM_KIND_NAMES: Readonly<Record<ItemKind, Text>> = {
+  standing: { zh: '规定议程', en: 'point of the type' },
   earlier: { zh: '以前议定而未办结的事项', en: 'concluded earlier and not done' },
   report: { zh: '应报告的事项', en: 'report that is due' },
   ledger: { zh: '亮红灯的台账条目', en: 'overdue entry' },

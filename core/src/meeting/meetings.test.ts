@@ -13,6 +13,7 @@ import {
   standingOf,
 } from './decide-meeting.ts';
 import { isMissed, nextMeetingOn } from './meeting-book.ts';
+import { askedOf } from './standing.ts';
 
 const WEEK = { every: 'week', on: 5 } as const;
 const QUARTER = { every: 'quarter', on: 20 } as const;
@@ -22,11 +23,12 @@ const came = (attendance: 'present' | 'late' | 'delegate' | 'absent' | 'invited'
   delegate: '',
   note: '',
 });
-const item = { title: '甲', said: '已议', decided: '同意', dropped: false, conclusions: [] };
+const asked = askedOf({ minutes: ['said', 'decided'] }, null);
+const item = { title: '甲', said: '已议', decided: '同意', grade: '', asked, dropped: false, conclusions: [] };
 const life = (of: Partial<MeetingLife> = {}): MeetingLife => ({
   state: 'held',
   heldOn: '2026-11-27',
-  type: { quorum: 60, minutes: ['said', 'decided'] },
+  type: { quorum: 60 },
   called: [came('present'), came('late'), came('absent')],
   items: [item],
   ...of,

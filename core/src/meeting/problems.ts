@@ -166,6 +166,84 @@ export const MEETING_PROBLEMS = {
       en: 'Minutes can be downloaded once they are signed off.',
     },
   },
+  'meeting-grade-unknown': {
+    status: 422,
+    text: {
+      zh: '“{title}”的等次不在规程里。请刷新页面后重新选择。',
+      en: '“{title}” is given a grade that its type does not have. Reload and choose again.',
+    },
+  },
+  'meeting-point-unknown': {
+    status: 422,
+    text: {
+      zh: '有一项规定议程不属于这种会议。请刷新页面后重新拟定。',
+      en: 'A point is none of those that stand on agendas of the type. Reload and propose again.',
+    },
+  },
+  'meeting-point-nobody': {
+    status: 422,
+    text: {
+      zh: '“{point}”要逐个进行，但参会人员里没有这样的{who}。请先加入参会人员，或不列这一项。',
+      en: '“{pointEn}” is taken up one by one, but nobody of that kind is called ({whoEn}). Call them, or leave the point out.',
+    },
+  },
+  'meeting-material-not-owed': {
+    status: 422,
+    text: {
+      zh: '这份材料不由所选的单位或人员提交，或内容和规程不符。请刷新页面。',
+      en: 'This material is not owed by that unit or person, or its parts are others. Reload the page.',
+    },
+  },
+  'meeting-material-part-empty': {
+    status: 422,
+    text: { zh: '请填写“{part}”。', en: 'Fill in “{partEn}”.' },
+  },
+  'meeting-material-not-yours': {
+    status: 403,
+    text: {
+      zh: '这份材料由{name}提交，您不能代交。',
+      en: 'It is {name} who hands this in, not you.',
+    },
+  },
+  'meeting-material-changed': {
+    status: 409,
+    text: {
+      zh: '这份材料刚由别人提交过。请刷新页面，看过最新的一份再改。',
+      en: 'Somebody has just handed this in. Reload, read it and change it then.',
+    },
+  },
+  'meeting-no-ballot': {
+    status: 409,
+    text: { zh: '这种会议没有测评。', en: 'No ballot is held at meetings of this type.' },
+  },
+  'meeting-not-a-voter': {
+    status: 403,
+    text: {
+      zh: '测评由本人到会的参会人员进行。缺席、委托他人参加的，或单位没有按人通知的，不参加测评。',
+      en: 'Those vote who are called by name and came in person.',
+    },
+  },
+  'meeting-voted': {
+    status: 409,
+    text: {
+      zh: '您已经投过票。测评不记名，投出后不能更改。',
+      en: 'You have voted. The ballot is secret; a vote is not changed.',
+    },
+  },
+  'meeting-vote-open': {
+    status: 422,
+    text: {
+      zh: '请给每一位都选一个等次{name}。',
+      en: 'Give each one grade {name}.',
+    },
+  },
+  'meeting-instead-unknown': {
+    status: 422,
+    text: {
+      zh: '选的文书不是本单位已经印发的。请先印发，再以发文代替会议。',
+      en: 'This is no paper that the office has issued. Issue it first.',
+    },
+  },
   'meeting-replaced-already': {
     status: 409,
     text: { zh: '已另拟纪要，正在等待签发。', en: 'Other minutes are being written already.' },

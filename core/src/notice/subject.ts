@@ -189,6 +189,10 @@ export const SUBJECTS = {
     names: ['owner'],
     isDated: true,
   }),
+  'meeting-material': facts(['会前材料待提交', 'a material is to be handed in'], ['title', 'what', 'whatEn', 'by'], {
+    names: ['owner'],
+    isDated: true,
+  }),
   'meeting-minutes': facts(['会议纪要待签发', 'minutes are not signed'], ['title'], { names: ['accountable'] }),
   'meeting-conclusion': facts(['会议议定事项待办结', 'a conclusion is not done'], ['title', 'what', 'by'], {
     names: ['owner', 'accountable'],

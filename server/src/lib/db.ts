@@ -209,6 +209,9 @@ function transactionOver(client: pg.ClientBase, opening: readonly string[], auth
   };
 }
 
+/** How many times a transaction looks past its scope at the moment, one inside another. */
+const lookings = new WeakMap<Db, number>();
+
 /** What a transaction may see: everything (the system's own work), or nothing until `setScope`. */
 export type StartScope = 'everything' | 'nothing';
 
@@ -250,6 +253,8 @@ export async function transaction<T>(
   if (options.plansOnce === true) opening.push('set local plan_cache_mode = force_generic_plan');
   if (options.scope === 'everything') opening.push("set local app.everything = 'on'");
   const { tx, commit, leaveOff, rollBack } = transactionOver(client, opening, options.author);
+  // Who sees everything already looks past nothing, and must not be left with less afterwards.
+  if (options.scope === 'everything') lookings.set(tx, 1);
   try {
     const result = await work(tx);
     if (result instanceof RollBack) {
@@ -297,6 +302,7 @@ export interface Scope {
 
 export function setScope(db: Db, scope: Scope): void {
   const text = (ids: readonly string[]) => `{${ids.join(',')}}`;
+  lookings.delete(db);
   db.ahead(
     `select set_config('app.everything', '', true), set_config('app.regions', $1, true),
             set_config('app.units', $2, true), set_config('app.ancestors', $3, true), set_config('app.account', $4, true),
@@ -325,7 +331,11 @@ export function widenScope(
   );
 }
 
-const lookings = new WeakMap<Db, number>();
+/** Lets the rest of the transaction see everything again: what the system does in somebody's name ends, its own work goes on. */
+export function seeEverything(db: Db): void {
+  lookings.set(db, 1);
+  db.ahead(`select set_config('app.everything', 'on', true)`);
+}
 
 /**
  * Looks past the scope for one question, such as which roles somebody holds elsewhere. What is seen must not be told. One inside another is part of it:

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestApp, type TestApp } from '../testing/test-app.ts';
-import { asSystem, type Db, setScope, transaction } from './db.ts';
+import { asSystem, beyondScope, type Db, seeEverything, setScope, transaction } from './db.ts';
 
 let test: TestApp;
 beforeAll(async () => {
@@ -45,6 +45,24 @@ describe('row-level security', () => {
     );
     expect(bare).toEqual([]);
     expect((await unitTables()).length).toBeGreaterThan(4);
+  });
+
+  it('whoever looks past the scope has afterwards what they had before: the system everything, others their scope', async () => {
+    const all = (await test.rows<{ n: number }>('select count(*)::int as n from unit'))[0]?.n ?? 0;
+    const seen = async (db: Db) => [
+      await count(db, 'unit'),
+      await beyondScope(db, () => count(db, 'unit')),
+      await count(db, 'unit'),
+    ];
+    const nothing = { tops: [], tall: [], regions: [], units: [], ancestors: [] };
+    await asSystem(test.pool, 'test', async (tx) => {
+      expect(await seen(tx)).toEqual([all, all, all]);
+      setScope(tx, nothing);
+      expect(await seen(tx)).toEqual([0, all, 0]);
+      seeEverything(tx);
+      expect(await seen(tx)).toEqual([all, all, all]);
+    });
+    expect(await within(nothing, seen)).toEqual([0, all, 0]);
   });
 
   it('without a scope nothing is seen and nothing can be written', async () => {

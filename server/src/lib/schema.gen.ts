@@ -2155,6 +2155,7 @@ export interface MeetingTable {
   readonly supersede_reason: string | null;
   readonly superseded_by_id: string | null;
   readonly revision: number;
+  readonly instead_id: string | null;
 }
 
 /** Who is called to a meeting, and whether they came. `unit_id` is the unit of whom is called. */
@@ -2170,6 +2171,14 @@ export interface MeetingAttendeeTable {
   readonly attendance: string;
   readonly delegate: string;
   readonly note: string;
+}
+
+/** Who voted at a meeting. What they voted stands apart, without them. `unit_id` is the unit that called the meeting. */
+export interface MeetingBallotTable {
+  readonly meeting_id: string;
+  readonly person_id: string;
+  readonly unit_id: string;
+  readonly region: string;
 }
 
 /** What a meeting concluded: with the task that was set of it at sign-off. Entries of ledgers name the meeting and its words as their source. `unit_id` is the unit that called the meeting. */
@@ -2212,6 +2221,34 @@ export interface MeetingItemTable {
   readonly said: string;
   readonly decided: string;
   readonly dropped_reason: string;
+  readonly point: string | null;
+  readonly about_unit_id: string | null;
+  readonly about_person_id: string | null;
+  readonly grade: string;
+  readonly brief: unknown | null;
+}
+
+/** What a unit, or a person of the office, handed in before a meeting, version by version; the last stands. Only ever added to. */
+export interface MeetingMaterialTable {
+  readonly meeting_id: string;
+  readonly material: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly person_id: string | null;
+  readonly version: number;
+  readonly parts: unknown;
+  readonly handed_by_name: string;
+  readonly handed_at: string;
+}
+
+/** A vote about a unit, or a person of the office, without whose it is and when it was given; in the order of random ids. Counted by the server alone, once the minutes are signed. */
+export interface MeetingVoteTable {
+  readonly id: string;
+  readonly meeting_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly person_id: string | null;
+  readonly grade: string;
 }
 
 /** One matter that waits for one account: the step of its rule that is reached (working days after due_on), whether it was read, put off, told outside (told_days: the step at which it was), settled. One row per account, subject and ref, for good. */

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { periodOf } from '@dudao/core/lib/calendar-period';
-import { problem } from '@dudao/core/lib/problem';
+import { type Problem, problem } from '@dudao/core/lib/problem';
 import { ok, refuse } from '@dudao/core/lib/result';
 import { type CalledInput, callMeeting, type NewItem } from '@dudao/core/meeting/contract';
 import { type Burden, faultOfCalling, overBurdened } from '@dudao/core/meeting/decide-meeting';
-import type { Limit } from '@dudao/core/meeting/meeting-book';
+import type { Limit, MeetingType } from '@dudao/core/meeting/meeting-book';
+import { type About, spreadPoints, standingPoint } from '@dudao/core/meeting/standing';
 import { beyondScope, type Db, type Tx } from '../lib/db.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
 import { record } from '../lib/record.ts';
@@ -44,6 +45,13 @@ export const callMeetingImplementation = implement(callMeeting, {
     if (chair === undefined) return refuse(problem('meeting-chair-not-called', {}, { field: 'chairId' }));
     if (!(await areInSight(tx, unit.id, input.items)))
       return refuse(problem('meeting-item-unknown', {}, { field: 'items' }));
+    const standing = faultOfStanding(input.items, type);
+    if (standing !== null) return refuse(standing);
+    const items = spreadPoints(input.items, { type, called, officeId: unit.id });
+    const alone = input.items.find((item) =>
+      items.every(({ kind, refId, point }) => kind !== item.kind || refId !== item.refId || point !== item.point),
+    );
+    if (alone !== undefined) return refuse(problem('meeting-point-nobody', nobodyAt(alone, type), { field: 'items' }));
     // Held, so that of two who call a unit at once the second counts the first.
     await lockUnitRow(tx, unit.id);
     const burdens = confidential ? [] : await readBurdens(tx, { unitId: unit.id, heldOn, called, limits: book.limits });
@@ -81,11 +89,11 @@ export const callMeetingImplementation = implement(callMeeting, {
       ],
     );
     await writeAttendees(tx, meetingId, called);
-    await writeItems(tx, { meetingId, unitId: unit.id, region: unit.region }, input.items);
+    await writeItems(tx, { meetingId, unitId: unit.id, region: unit.region }, items);
     const row = await tx.one<MeetingRow>('select * from meeting where id = $1', [meetingId]);
     const frozen = await freezeDocument(tx, row, { document: 'meeting-notice', caller, now, services });
     if (!frozen.ok) return frozen;
-    const told = { type: type.id, heldOn, called: called.length, items: input.items.length, over: over.length };
+    const told = { type: type.id, heldOn, called: called.length, items: items.length, over: over.length };
     await record(tx, {
       event: 'meeting.called',
       unitId: unit.id,
@@ -96,6 +104,27 @@ export const callMeetingImplementation = implement(callMeeting, {
     return ok({ meetingId });
   },
 });
+
+/** G12 Why points cannot stand on an agenda of a type; null where they can: standing points are of that type, each once, and only they name one. */
+function faultOfStanding(items: readonly NewItem[], type: Pick<MeetingType, 'points'>): Problem | null {
+  const named = items.flatMap(({ point }) => point ?? []);
+  const isWhole = items.every(({ kind, point, refId }) =>
+    kind === 'standing' ? refId === null && standingPoint(type, point) !== undefined : point === null,
+  );
+  return isWhole && new Set(named).size === named.length
+    ? null
+    : problem('meeting-point-unknown', {}, { field: 'items' });
+}
+
+function nobodyAt({ title, point }: NewItem, type: Pick<MeetingType, 'points'>) {
+  const isUnit = standingPoint(type, point)?.each === 'unit';
+  return {
+    point: title,
+    pointEn: title,
+    who: isUnit ? '下级单位' : '本单位人员',
+    whoEn: isUnit ? 'units below' : 'people of the office',
+  };
+}
 
 const isSame = (one: CalledInput, other: CalledInput): boolean =>
   one.unitId === other.unitId && one.personId === other.personId;
@@ -184,14 +213,20 @@ interface Place {
 export async function writeItems(
   tx: Tx,
   { meetingId, unitId, region }: Place,
-  items: readonly (NewItem & { readonly position?: number })[],
+  items: readonly (NewItem & { readonly position?: number; readonly about?: About | null })[],
 ): Promise<void> {
-  const rows = items.map((one, i) => ({ position: i + 1, ...one, id: randomUUID() }));
+  const rows = items.map(({ about = null, ...one }, i) => ({
+    position: i + 1,
+    ...one,
+    aboutUnit: about?.unitId ?? null,
+    aboutPerson: about?.personId ?? null,
+    id: randomUUID(),
+  }));
   await beyondScope(tx, () =>
     tx.run(
-      `insert into meeting_item (id, meeting_id, unit_id, region, position, kind, ref_id, title)
-       select i.id, $1, $2, $3, i.position, i.kind, i."refId", i.title
-       from jsonb_to_recordset($4) as i (id uuid, position integer, kind text, "refId" uuid, title text)`,
+      `insert into meeting_item (id, meeting_id, unit_id, region, position, kind, ref_id, title, point, about_unit_id, about_person_id)
+       select i.id, $1, $2, $3, i.position, i.kind, i."refId", i.title, i.point, i."aboutUnit", i."aboutPerson"
+       from jsonb_to_recordset($4) as i (id uuid, position integer, kind text, "refId" uuid, title text, point text, "aboutUnit" uuid, "aboutPerson" uuid)`,
       [meetingId, unitId, region, JSON.stringify(rows)],
     ),
   );

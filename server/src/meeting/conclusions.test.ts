@@ -1,13 +1,8 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createIssue } from '@dudao/core/issue/contract';
-import {
-  noteAttendance,
-  proposeMeeting,
-  replaceMinutes,
-  signInAtMeeting,
-  signMinutes,
-} from '@dudao/core/meeting/contract';
+import { noteAttendance, proposeMeeting, replaceMinutes, signMinutes } from '@dudao/core/meeting/contract';
+import { signInAtMeeting } from '@dudao/core/meeting/take-part-contract';
 import { readTask } from '@dudao/core/task/task-contract';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type MeetingDesk, openMeetingDesk } from '../testing/meeting-desk.ts';

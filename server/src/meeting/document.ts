@@ -3,7 +3,8 @@ import { ok, type Result, refuse } from '@dudao/core/lib/result';
 import { downloadMeeting } from '@dudao/core/meeting/contract';
 import { minutesData, noticeData, type ToldItem, type ToldMeeting } from '@dudao/core/meeting/document-data';
 import { MEETING_DOCUMENTS, type MeetingDocument } from '@dudao/core/meeting/document-shape';
-import { documentNumber, type MeetingBook } from '@dudao/core/meeting/meeting-book';
+import { type Ballot, documentNumber, type MeetingBook } from '@dudao/core/meeting/meeting-book';
+import { askedOf } from '@dudao/core/meeting/standing';
 import { countNumbers } from '../issue/rows.ts';
 import { beyondScope, type Db, type Tx } from '../lib/db.ts';
 import {
@@ -16,8 +17,10 @@ import {
 import { plainDateOf } from '../lib/plain-date.ts';
 import { implement, type Services } from '../lib/serve.ts';
 import type { Caller } from '../lib/session.ts';
+import { readCounts } from './ballot.ts';
 import { readBefore } from './before.ts';
 import { typeOf } from './book.ts';
+import { tellMaterials } from './materials.ts';
 import { type MeetingRow, type Parts, readMeetingRow, readParts, unitOfMeeting } from './rows.ts';
 import { seesDrafts } from './signing.ts';
 
@@ -33,10 +36,11 @@ async function tellMeeting(db: Db, row: MeetingRow, { parts, caller, now }: Tell
   const today = plainDateOf(now);
   const of = { unitId: row.unit_id, type: row.type, on: row.held_on, rootId: row.root_id, caller, today };
   const nameOf = (id: string | null): string => names.units.find((unit) => unit.id === id)?.name ?? '';
+  const type = await typeOf(db, row);
   return {
     office: nameOf(row.unit_id),
     title: row.title,
-    typeName: (await typeOf(db, row)).name.zh,
+    typeName: type.name.zh,
     heldOn: row.held_on,
     beginsAt: row.begins_at,
     place: row.place,
@@ -56,6 +60,8 @@ async function tellMeeting(db: Db, row: MeetingRow, { parts, caller, now }: Tell
         title: item.title,
         said: item.said,
         decided: item.decided,
+        grade: item.grade,
+        asked: askedOf(type, item.point),
         droppedReason: item.dropped_reason,
         owner: about?.owner ?? '',
         dueOn: about?.dueOn ?? null,
@@ -65,12 +71,35 @@ async function tellMeeting(db: Db, row: MeetingRow, { parts, caller, now }: Tell
       };
     }),
     before: await readBefore(db, of),
+    materials: tellHanded(await tellMaterials(db, { row, type, attendees: parts.attendees }, caller)),
+    ballot: await tellCounts(db, row, { ballot: type.ballot ?? null, attendees: parts.attendees }),
     recorder: row.recorded_by_name ?? '',
     signer: row.signed_by_name ?? '',
     number: row.number,
     digest: row.digest ?? '',
     supersedes: names.supersedes,
     on: row.signed_at === null ? today : plainDateOf(new Date(row.signed_at)),
+  };
+}
+
+const tellHanded = (materials: Awaited<ReturnType<typeof tellMaterials>>): ToldMeeting['materials'] =>
+  materials.flatMap(({ name, by, handed }) => (handed === null ? [] : [{ name: name.zh, by }]));
+
+/** G15 The ballot once the minutes are signed; a draft does not tell it. */
+async function tellCounts(
+  db: Db,
+  row: MeetingRow,
+  { ballot, attendees }: { readonly ballot: Ballot | null; readonly attendees: Parts['attendees'] },
+): Promise<ToldMeeting['ballot']> {
+  if (ballot === null || row.signed_at === null) return null;
+  const counts = await readCounts(db, { row, ballot, attendees });
+  return {
+    name: ballot.name.zh,
+    counts: counts.map(({ about, votes, grades }) => ({
+      name: about.name,
+      votes,
+      grades: grades === null ? null : ballot.grades.map(({ id, name }) => [name.zh, grades[id] ?? 0] as const),
+    })),
   };
 }
 

@@ -7,9 +7,9 @@ import {
   listMeetings,
   listMyMeetings,
   proposeMeeting,
-  signInAtMeeting,
   signMinutes,
 } from '@dudao/core/meeting/contract';
+import { signInAtMeeting } from '@dudao/core/meeting/take-part-contract';
 import { seat } from '@dudao/core/org/staff-contract';
 import { readTask } from '@dudao/core/task/task-contract';
 import { afterAll, beforeAll, expect, it } from 'vitest';

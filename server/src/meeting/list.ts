@@ -103,7 +103,7 @@ function countPeriods(rhythm: Rhythm, { held, from, on }: { held: readonly strin
 
 export const readBurdenImplementation = implement(readBurden, {
   subject: async (_db, { unitId }) => unitId,
-  handle: async ({ db, input: { unitId, month } }) => {
+  handle: async ({ db, input: { unitId, month }, caller }) => {
     const limit = (await readMeetingBook(db))?.limits.find(({ per }) => per === 'month')?.count ?? null;
     const rows = await beyondScope(db, () =>
       db.many<{ id: string; name: string; count: number }>(
@@ -113,8 +113,13 @@ export const readBurdenImplementation = implement(readBurden, {
         [unitId, ...spanOf(month)],
       ),
     );
+    const { instead } = await db.one<{ instead: number }>(
+      `select count(*)::int as instead from meeting m where ${KNOWN} and m.unit_id = $3 and m.held_on >= $4 and m.held_on < $5 and m.instead_id is not null`,
+      [...knownTo(caller), unitId, ...spanOf(month)],
+    );
     return ok({
       limit,
+      instead,
       units: rows.map(({ count, ...unit }) => ({ unit, count, over: limit !== null && count > limit })),
     });
   },

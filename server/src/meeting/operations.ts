@@ -1,7 +1,9 @@
 import type { Implementation } from '../lib/serve.ts';
+import { voteAtMeetingImplementation } from './ballot.ts';
 import { callMeetingImplementation } from './call.ts';
 import { downloadMeetingImplementation } from './document.ts';
 import { listMeetingsImplementation, readBurdenImplementation } from './list.ts';
+import { handInMaterialImplementation } from './materials.ts';
 import { listMyMeetingsImplementation } from './mine.ts';
 import { proposeMeetingImplementation } from './propose.ts';
 import { readMeetingImplementation } from './read.ts';
@@ -24,6 +26,8 @@ export const meetingOperations: readonly Implementation[] = [
   changeAgendaImplementation,
   noteAttendanceImplementation,
   signInAtMeetingImplementation,
+  handInMaterialImplementation,
+  voteAtMeetingImplementation,
   writeMinutesImplementation,
   signMinutesImplementation,
   cancelMeetingImplementation,

@@ -4,7 +4,7 @@ import { problem } from '@dudao/core/lib/problem';
 import { ok, refuse } from '@dudao/core/lib/result';
 import { addWorkingDays } from '@dudao/core/lib/working-day';
 import { proposeMeeting } from '@dudao/core/meeting/contract';
-import { type MeetingType, nextMeetingOn } from '@dudao/core/meeting/meeting-book';
+import { type Each, type MeetingType, nextMeetingOn } from '@dudao/core/meeting/meeting-book';
 import type { ItemKind } from '@dudao/core/meeting/meeting-state';
 import type { Db } from '../lib/db.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
@@ -18,11 +18,14 @@ import { KNOWN, knownTo } from './rows.ts';
 interface Fed {
   readonly kind: ItemKind;
   readonly refId: string | null;
+  readonly point: string | null;
+  readonly each: Each | null;
   readonly title: string;
   readonly owner: string;
   readonly dueOn: string | null;
 }
 const MOST_FED = 20;
+const PLAIN = { point: null, each: null } as const;
 
 export const proposeMeetingImplementation = implement(proposeMeeting, {
   subject: async (_db, { unitId }) => unitId,
@@ -36,12 +39,14 @@ export const proposeMeetingImplementation = implement(proposeMeeting, {
     const of = { unitId: unit.id, type: type.id, caller, today: on };
     const heldOn = dayOf(type, last?.heldOn ?? null, on);
     return ok({
-      types: book.types.map(({ id, name, convenes, attends, confidential = false }) => ({
+      types: book.types.map(({ id, name, convenes, attends, confidential = false, materials = [], ballot }) => ({
         id,
         name,
         convenes,
         attends,
         confidential,
+        materials: materials.map((one) => one.name),
+        ballot: ballot?.name ?? null,
       })),
       heldOn,
       items: await feed(db, { type, unit, on, heldOn, caller }),
@@ -129,21 +134,31 @@ interface Feeding {
   readonly caller: Caller;
 }
 
-/** G3 What the type feeds into an agenda: what is not done of earlier meetings first, then what is to be reported, then what is overdue. */
+/** G3 G12 What the type feeds into an agenda: what is not done of earlier meetings first, then its standing points, then what is to be reported, then what is overdue. */
 async function feed(db: Db, { type, unit, on, heldOn, caller }: Feeding): Promise<Fed[]> {
   const { feeds } = type;
   // A region's ledger is walked region by region, that of another unit unit by unit: both by an index.
   const isWhole = unit.region === unit.id;
   const ids = isWhole ? await regionsBelow(db, unit) : await listBelow(db, unit.id);
-  const fed = async (kind: ItemKind, text: string, params: readonly unknown[]): Promise<Fed[]> => {
-    if (kind !== 'own' && !feeds.includes(kind)) return [];
-    return (await db.many<Omit<Fed, 'kind'>>(`${text} limit ${MOST_FED}`, params)).map((one) => ({ ...one, kind }));
+  const fed = async (kind: MeetingType['feeds'][number], text: string, params: readonly unknown[]): Promise<Fed[]> => {
+    if (!feeds.includes(kind)) return [];
+    const rows = await db.many<Omit<Fed, 'kind' | 'point' | 'each'>>(`${text} limit ${MOST_FED}`, params);
+    return rows.map((one) => ({ ...one, kind, ...PLAIN }));
   };
   const earlier = feeds.includes('earlier')
     ? await listOpenConclusions(db, { unitId: unit.id, type: type.id, caller, today: on })
     : [];
   return [
-    ...earlier.map((one) => ({ ...one, kind: 'earlier' as const })),
+    ...earlier.map((one) => ({ ...one, kind: 'earlier' as const, ...PLAIN })),
+    ...(type.points ?? []).map(({ id, title, each = null }) => ({
+      kind: 'standing' as const,
+      refId: null,
+      point: id,
+      each,
+      title: title.zh,
+      owner: '',
+      dueOn: null,
+    })),
     ...(await fed(
       'report',
       `select r.id as "refId", p.title, r.unit_name as owner, r.due_on as "dueOn" from paper_receiver r join paper p on p.id = r.paper_id

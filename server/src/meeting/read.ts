@@ -11,16 +11,21 @@ import {
   standingOf,
   wordsOf,
 } from '@dudao/core/meeting/decide-meeting';
+import type { MeetingType } from '@dudao/core/meeting/meeting-book';
+import { askedOf } from '@dudao/core/meeting/standing';
 import { beyondScope, type Db } from '../lib/db.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
 import { implement } from '../lib/serve.ts';
 import type { Caller } from '../lib/session.ts';
 import { pathOf } from '../visit/rows.ts';
+import { tellBallot } from './ballot.ts';
 import { readBefore } from './before.ts';
-import { readMeetingBook } from './book.ts';
+import { readMeetingBook, typeOf } from './book.ts';
+import { readBriefs } from './briefs.ts';
 import { listDocuments } from './document.ts';
 import { readFates, readFatesOfItems } from './fates.ts';
 import { tellLines } from './lines.ts';
+import { tellMaterials } from './materials.ts';
 import { isReplacing } from './replace.ts';
 import { lifeOf, type MeetingRow, readMeetingRow, readParts, unitOfMeeting } from './rows.ts';
 import { placeOf } from './sign-in.ts';
@@ -36,6 +41,8 @@ export const readMeetingImplementation = implement(readMeeting, {
     if (line === undefined) return refuse(problem('not-found'));
     const parts = await readParts(db, row.id);
     const life = await lifeOf(db, row, parts);
+    const type = await typeOf(db, row);
+    const briefs = await readBriefs(db, { row, type, items: parts.items }, { caller, on });
     const isDraftSeen = await seesDrafts(db, row, { caller, on });
     const isTold = row.signed_at !== null || isDraftSeen;
     const conclusions = (isTold ? parts.conclusions : []).map((one) => ({
@@ -61,7 +68,6 @@ export const readMeetingImplementation = implement(readMeeting, {
         note,
       })),
       count: countAttendance(life),
-      demanded: life.type.minutes,
       items: parts.items.map((item) => ({
         id: item.id,
         kind: item.kind,
@@ -69,6 +75,9 @@ export const readMeetingImplementation = implement(readMeeting, {
         title: item.title,
         said: isTold ? item.said : '',
         decided: isTold ? item.decided : '',
+        grade: isTold ? item.grade : '',
+        asked: askedToTell(type, item.point),
+        brief: briefs.get(item.id) ?? null,
         droppedReason: item.dropped_reason,
         ...(ofItems.get(item.id) ?? none),
         conclusions: conclusions
@@ -89,6 +98,8 @@ export const readMeetingImplementation = implement(readMeeting, {
           }),
       })),
       before: await readBefore(db, of),
+      materials: await tellMaterials(db, { row, type, attendees: parts.attendees }, caller),
+      ballot: await tellBallot(db, { row, ballot: type.ballot ?? null, attendees: parts.attendees }, caller),
       noticeNumber: row.notice_number,
       number: row.number,
       documents: await listDocuments(db, row, { isDraftSeen }),
@@ -98,7 +109,12 @@ export const readMeetingImplementation = implement(readMeeting, {
       cancelled:
         row.cancelled_at === null
           ? null
-          : { by: row.cancelled_by_name ?? '', at: row.cancelled_at, reason: row.cancelled_reason ?? '' },
+          : {
+              by: row.cancelled_by_name ?? '',
+              at: row.cancelled_at,
+              reason: row.cancelled_reason ?? '',
+              instead: await readInstead(db, row),
+            },
       rootId: row.root_id,
       supersedes: row.supersedes_id === null ? null : { id: row.supersedes_id, reason: row.supersede_reason ?? '' },
       supersededBy: row.superseded_by_id,
@@ -113,6 +129,18 @@ export const readMeetingImplementation = implement(readMeeting, {
     });
   },
 });
+
+function askedToTell(type: Pick<MeetingType, 'points' | 'minutes'>, point: string | null) {
+  const { fields, shown, names, grades } = askedOf(type, point);
+  return { fields: [...fields], shown: [...shown], names, grades: [...grades] };
+}
+
+/** The paper that was issued instead: those called got it or may ask for it. */
+function readInstead(db: Db, { instead_id: id }: MeetingRow) {
+  return beyondScope(db, () =>
+    db.maybe<{ id: string; title: string }>('select id, title from paper where id = $1', [id]),
+  );
+}
 
 function readOwners(db: Db, conclusions: readonly { readonly owner_id: string | null }[]) {
   return beyondScope(db, () =>

@@ -38,8 +38,8 @@ export const replaceMinutesImplementation = implement(replaceMinutes, {
       for (const item of parts.items) {
         const itemId = randomUUID();
         await tx.run(
-          `insert into meeting_item (id, meeting_id, unit_id, region, position, kind, ref_id, title, said, decided, dropped_reason)
-           select $2, $3, unit_id, region, position, kind, ref_id, title, said, decided, dropped_reason from meeting_item where id = $1`,
+          `insert into meeting_item (id, meeting_id, unit_id, region, position, kind, ref_id, title, point, about_unit_id, about_person_id, said, decided, grade, dropped_reason)
+           select $2, $3, unit_id, region, position, kind, ref_id, title, point, about_unit_id, about_person_id, said, decided, grade, dropped_reason from meeting_item where id = $1`,
           [item.id, itemId, meetingId],
         );
         await tx.run(

@@ -3,7 +3,15 @@ import { type Db, type Scope, setScope, transaction } from '../lib/db.ts';
 import { type PlantedMeeting, plantMeeting } from '../testing/plant-meeting.ts';
 import { openTestApp, type TestApp } from '../testing/test-app.ts';
 
-const TABLES = ['meeting', 'meeting_attendee', 'meeting_item', 'meeting_conclusion', 'meeting_document'] as const;
+const TABLES = [
+  'meeting',
+  'meeting_attendee',
+  'meeting_item',
+  'meeting_conclusion',
+  'meeting_document',
+  'meeting_material',
+  'meeting_ballot',
+] as const;
 
 let test: TestApp;
 let secret: PlantedMeeting;
@@ -83,4 +91,17 @@ it('nobody of the same office changes, opens or adds to a confidential meeting o
   const add = `insert into meeting_item (id, meeting_id, unit_id, region, position, kind, title) values (gen_random_uuid(), $1, $2, $2, 9, 'own', '塞进来的')`;
   await expect(within(scope, (db) => db.many(add, [secret.meetingId, county]))).rejects.toThrow(/row-level security/u);
   await within(scope, (db) => db.many(add, [open.meetingId, county]));
+});
+
+it('G15: row-level security shows votes to nobody, neither to who called the meeting nor to whom it names', async () => {
+  const { county, province } = test.tree;
+  for (const scope of [
+    { tops: [county], regions: [county], accountId: open.accountId, personId: open.personId },
+    { tops: [province], tall: [province], regions: [province], accountId: colleague },
+  ]) {
+    expect(
+      await within(scope, (db) => db.many('select 1 from meeting_vote where meeting_id = $1', [open.meetingId])),
+    ).toEqual([]);
+  }
+  expect(await test.rows('select 1 from meeting_vote where meeting_id = $1', [open.meetingId])).toHaveLength(1);
 });

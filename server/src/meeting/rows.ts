@@ -2,6 +2,7 @@ import { can } from '@dudao/core/access/can';
 import { ROLE_KINDS, ROLES, type Verb } from '@dudao/core/access/role';
 import type { MeetingLife } from '@dudao/core/meeting/decide-meeting';
 import type { Attendance, ItemKind, MeetingState, Way } from '@dudao/core/meeting/meeting-state';
+import { askedOf, type CalledPlace } from '@dudao/core/meeting/standing';
 import { beyondScope, type Db, type Tx } from '../lib/db.ts';
 import type {
   MeetingAttendeeTable,
@@ -95,21 +96,39 @@ export function readParts(db: Db, meetingId: string): Promise<Parts> {
 
 /** A meeting as what may be done with it depends on it. */
 export async function lifeOf(db: Db, row: MeetingRow, { attendees, items, conclusions }: Parts): Promise<MeetingLife> {
+  const type = await typeOf(db, row);
   return {
     state: row.state,
     heldOn: row.held_on,
-    type: await typeOf(db, row),
+    type,
     called: attendees,
-    items: items.map(({ id, title, said, decided, dropped_reason }) => ({
+    items: items.map(({ id, point, title, said, decided, grade, dropped_reason }) => ({
       title,
       said,
       decided,
+      grade,
+      asked: askedOf(type, point),
       dropped: dropped_reason !== '',
       conclusions: conclusions
         .filter((one) => one.item_id === id)
         .map(({ text, way, owner_id: ownerId, due_on: dueOn }) => ({ text, way, ownerId, dueOn })),
     })),
   };
+}
+
+/** Those called as rules ask of them. */
+export function placesOf(attendees: readonly AttendeeRow[]): readonly CalledPlace[] {
+  return attendees.map(({ unit_id: unitId, unit_name: unitName, person_id: personId, name }) => ({
+    unitId,
+    unitName,
+    personId,
+    name,
+  }));
+}
+
+/** Units for which somebody speaks: where a meeting calls a unit and no person, it is they who come. */
+export function speaksFor({ grants }: Pick<Caller, 'grants'>): readonly string[] {
+  return grants.filter(({ role }) => role === 'unit-liaison' || role === 'leader').map(({ unitId }) => unitId);
 }
 
 const SIGNING_ROLES = ROLES.filter((role) => role !== 'team-member' && ROLE_KINDS[role].verbs.includes('meeting.sign'))

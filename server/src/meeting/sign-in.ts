@@ -1,19 +1,19 @@
 import { problem } from '@dudao/core/lib/problem';
 import { ok, refuse } from '@dudao/core/lib/result';
-import { signInAtMeeting } from '@dudao/core/meeting/contract';
 import { faultOfSignIn } from '@dudao/core/meeting/decide-meeting';
+import { signInAtMeeting } from '@dudao/core/meeting/take-part-contract';
 import { beyondScope } from '../lib/db.ts';
 import { plainDateOf, plainMomentOf } from '../lib/plain-date.ts';
 import { record } from '../lib/record.ts';
 import { implement } from '../lib/serve.ts';
 import type { Caller } from '../lib/session.ts';
-import { type AttendeeRow, lockMeetingRow, readParts, unitOfMeeting } from './rows.ts';
+import { type AttendeeRow, lockMeetingRow, readParts, speaksFor, unitOfMeeting } from './rows.ts';
 
 /** The place of somebody among those called: by name, else for a unit that sends somebody and for which they speak; null: they are not called. */
-export function placeOf(attendees: readonly AttendeeRow[], { personId, grants }: Caller): AttendeeRow | null {
-  const units = grants.filter(({ role }) => role === 'unit-liaison' || role === 'leader').map(({ unitId }) => unitId);
+export function placeOf(attendees: readonly AttendeeRow[], caller: Caller): AttendeeRow | null {
+  const units = speaksFor(caller);
   return (
-    attendees.find((one) => one.person_id !== null && one.person_id === personId) ??
+    attendees.find((one) => one.person_id !== null && one.person_id === caller.personId) ??
     attendees.find((one) => one.person_id === null && units.includes(one.unit_id)) ??
     null
   );

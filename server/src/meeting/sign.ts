@@ -1,14 +1,19 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '@dudao/core/lib/canonical';
 import { ok, refuse } from '@dudao/core/lib/result';
+import type { Count } from '@dudao/core/meeting/ballot';
 import { signMinutes } from '@dudao/core/meeting/contract';
+import type { Brief } from '@dudao/core/meeting/contract-parts';
 import { faultOfSigning } from '@dudao/core/meeting/decide-meeting';
 import { beyondScope } from '../lib/db.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
 import { implement } from '../lib/serve.ts';
-import { bookOf } from './book.ts';
+import { readCounts } from './ballot.ts';
+import { bookOf, typeOf } from './book.ts';
+import { keepBriefs } from './briefs.ts';
 import { keepTasks } from './conclusion-tasks.ts';
 import { freezeDocument, takeNumber } from './document.ts';
+import { readHanded } from './materials.ts';
 import { type MeetingRow, type Parts, unitOfMeeting } from './rows.ts';
 import { readSigning } from './signing.ts';
 import { holdFor, take } from './taking.ts';
@@ -23,7 +28,10 @@ export const signMinutesImplementation = implement(signMinutes, {
     if (fault !== null) return refuse(fault);
     const asked = parts.conclusions.filter(({ way }) => way === 'task');
     await beyondScope(tx, () => keepTasks(tx, row, parts));
-    const digest = digestOf(row, parts);
+    const type = await typeOf(tx, row);
+    const briefs = await keepBriefs(tx, { type, items: parts.items, on: held.value.today });
+    const counts = await readCounts(tx, { row, ballot: type.ballot ?? null, attendees: parts.attendees });
+    const digest = digestOf(row, { ...parts, briefs, counts, handed: await readHanded(tx, row) });
     const book = await bookOf(tx, row);
     const number = await takeNumber(tx, row, { book, kind: 'minutes', on: plainDateOf(now) });
     const signed = {
@@ -53,8 +61,14 @@ export const signMinutesImplementation = implement(signMinutes, {
   },
 });
 
-/** The digest of what minutes say: the same words, people and conclusions give the same. */
-function digestOf(row: MeetingRow, { attendees, items, conclusions }: Parts): string {
+interface Told extends Parts {
+  readonly briefs: ReadonlyMap<string, Brief>;
+  readonly counts: readonly Count[];
+  readonly handed: Awaited<ReturnType<typeof readHanded>>;
+}
+
+/** The digest of what minutes say: the same words, people, conclusions, figures, materials and counts give the same. What a meeting has none of is not in it. */
+function digestOf(row: MeetingRow, { attendees, items, conclusions, briefs, counts, handed }: Told): string {
   const { type, title, held_on: heldOn, begins_at: beginsAt, place, chair_name: chair } = row;
   const told = {
     type,
@@ -70,15 +84,31 @@ function digestOf(row: MeetingRow, { attendees, items, conclusions }: Parts): st
       delegate,
       note,
     })),
-    items: items.map(({ id, title: of, said, decided, dropped_reason }) => ({
+    items: items.map(({ id, title: of, said, decided, grade, dropped_reason }) => ({
       title: of,
       said,
       decided,
+      ...(grade === '' ? {} : { grade }),
+      ...(briefs.has(id) ? { brief: briefs.get(id) } : {}),
       dropped: dropped_reason,
       conclusions: conclusions
         .filter(({ item_id }) => item_id === id)
         .map(({ text, way, owner_id, due_on }) => ({ text, way, owner: owner_id, dueOn: due_on })),
     })),
+    ...(handed.length === 0
+      ? {}
+      : {
+          materials: handed.map(({ material, unit_id, person_id, version, parts }) => ({
+            material,
+            unit: unit_id,
+            person: person_id,
+            version,
+            parts,
+          })),
+        }),
+    ...(counts.length === 0
+      ? {}
+      : { ballot: counts.map(({ about: { name }, votes, grades }) => ({ name, votes, grades })) }),
   };
   return createHash('sha256').update(canonicalJson(told)).digest('hex');
 }

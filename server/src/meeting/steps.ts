@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { problem } from '@dudao/core/lib/problem';
 import { refuse } from '@dudao/core/lib/result';
 import { cancelMeeting, changeAgenda, noteAttendance, writeMinutes } from '@dudao/core/meeting/contract';
-import { faultOfAttendance, faultOfConclusions } from '@dudao/core/meeting/decide-meeting';
+import { faultOfAttendance, faultOfConclusions, faultOfGrades } from '@dudao/core/meeting/decide-meeting';
 import { beyondScope, type Db } from '../lib/db.ts';
 import { implement } from '../lib/serve.ts';
 import { writeItems } from './call.ts';
@@ -29,7 +29,7 @@ export const changeAgendaImplementation = implement(changeAgenda, {
       [row.id, JSON.stringify(placed.filter(({ id }) => id !== null))],
     );
     const added = placed.flatMap(({ id, title, position }) =>
-      id === null ? [{ kind: 'own' as const, refId: null, title, position }] : [],
+      id === null ? [{ kind: 'own' as const, refId: null, point: null, title, position }] : [],
     );
     await writeItems(tx, { meetingId: row.id, unitId: row.unit_id, region: row.region }, added);
     const dropped = input.items.filter((item) => item.dropped).length;
@@ -75,19 +75,13 @@ export const writeMinutesImplementation = implement(writeMinutes, {
   handle: async ({ tx, input, unit, caller, now }) => {
     const held = await holdFor(tx, input, { step: 'minute', now });
     if (!held.ok) return held;
-    const { row, parts } = held.value;
+    const { row, parts, life } = held.value;
     const said = new Map(input.items.map((item) => [item.id, item]));
     const isKnown = input.items.every(({ id }) => parts.items.some((item) => item.id === id));
     if (!isKnown || said.size !== parts.items.length)
       return refuse(problem('meeting-item-unknown', {}, { field: 'items' }));
-    const items = parts.items.map(({ id, title, dropped_reason }) => ({
-      title,
-      said: said.get(id)?.said ?? '',
-      decided: said.get(id)?.decided ?? '',
-      dropped: dropped_reason !== '',
-      conclusions: said.get(id)?.conclusions ?? [],
-    }));
-    const fault = faultOfConclusions(items);
+    const items = life.items.map((item, i) => ({ ...item, ...said.get(parts.items[i]?.id ?? '') }));
+    const fault = faultOfGrades(items) ?? faultOfConclusions(items);
     if (fault !== null) return refuse(fault);
     const concluded = input.items.flatMap((item) => item.conclusions.map((one) => ({ ...one, itemId: item.id })));
     if (row.confidential && concluded.some(({ way }) => way !== 'note'))
@@ -102,7 +96,8 @@ export const writeMinutesImplementation = implement(writeMinutes, {
       return refuse(problem('meeting-owner-unknown'));
     }
     await tx.run(
-      `update meeting_item i set said = n.said, decided = n.decided from jsonb_to_recordset($2) as n (id uuid, said text, decided text) where i.meeting_id = $1 and i.id = n.id`,
+      `update meeting_item i set said = n.said, decided = n.decided, grade = n.grade
+       from jsonb_to_recordset($2) as n (id uuid, said text, decided text, grade text) where i.meeting_id = $1 and i.id = n.id`,
       [row.id, JSON.stringify(input.items)],
     );
     await tx.run('delete from meeting_conclusion where meeting_id = $1', [row.id]);
@@ -139,10 +134,20 @@ export const cancelMeetingImplementation = implement(cancelMeeting, {
   handle: async ({ tx, input, caller, now }) => {
     const held = await holdFor(tx, input, { step: 'cancel', now });
     if (!held.ok) return held;
-    const { reason } = input;
-    return take(tx, held.value.row, {
+    const { reason, insteadPaperId } = input;
+    const { row } = held.value;
+    // G16 A paper of the very office that everybody can read by now.
+    const isIssued =
+      insteadPaperId === null ||
+      (await tx.maybe(`select 1 from paper where id = $1 and unit_id = $2 and issued_on is not null`, [
+        insteadPaperId,
+        row.unit_id,
+      ])) !== null;
+    if (!isIssued) return refuse(problem('meeting-instead-unknown', {}, { field: 'insteadPaperId' }));
+    return take(tx, row, {
       set: {
         state: 'cancelled',
+        instead_id: insteadPaperId,
         cancelled_by_name: caller.name,
         cancelled_at: now.toISOString(),
         cancelled_reason: reason,

@@ -19,7 +19,15 @@ import {
 import { openVisitDesk } from '../testing/visit-desk.ts';
 
 const PACKS = join(fileURLToPath(new URL('../../..', import.meta.url)), 'packs');
-const CHILDREN = ['meeting_document', 'meeting_conclusion', 'meeting_item', 'meeting_attendee'] as const;
+const CHILDREN = [
+  'meeting_material',
+  'meeting_ballot',
+  'meeting_vote',
+  'meeting_document',
+  'meeting_conclusion',
+  'meeting_item',
+  'meeting_attendee',
+] as const;
 
 let mother: TestApp;
 let worlds: Worlds;

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { signMinutes } from '@dudao/core/meeting/contract';
+import { cancelMeeting, signMinutes } from '@dudao/core/meeting/contract';
+import { handInMaterial } from '@dudao/core/meeting/take-part-contract';
 import { listNotices } from '@dudao/core/notice/contract';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { asSystem } from '../lib/db.ts';
@@ -51,6 +52,37 @@ it('who is called is reminded until the day, the chair of minutes that wait, and
   await test.rows(`update task set state = 'done', is_open = false where title = '疏通消防通道'`);
   await on('2026-12-12');
   for (const who of [desk.chair, desk.office]) expect(await titles(who)).toEqual([]);
+});
+
+it('G14 what is owed before a meeting reminds who hands it in, until it is in', async () => {
+  await desk.on('2026-11-23');
+  const school = { unitId: test.tree.school, personId: null };
+  const meetingId = await desk.called({
+    type: 'report_in',
+    title: '汇报会',
+    heldOn: '2026-11-30',
+    called: [...desk.amongUs, school],
+    overReason: '年末',
+  });
+  const owed = async (who: Persona) => (await titles(who)).filter((title) => title.includes('会前材料'));
+  await on('2026-11-24');
+  for (const who of [desk.liaison, desk.office, desk.chair])
+    expect([who.name, await owed(who)]).toEqual([who.name, who === desk.liaison ? ['info 会前材料：书面汇报'] : []]);
+  await on('2026-11-30');
+  expect(await owed(desk.liaison)).toEqual(['warning 会前材料：书面汇报']);
+  const parts = { progress: '进展', problems: '问题', plans: '打算' };
+  const handed = await test.call(desk.liaison, handInMaterial, {
+    meetingId,
+    material: 'report',
+    unitId: test.tree.school,
+    personId: null,
+    parts,
+    version: null,
+  });
+  expect(handed.status).toBe(200);
+  await on('2026-11-30');
+  expect(await owed(desk.liaison)).toEqual([]);
+  await desk.step(desk.office, cancelMeeting, meetingId, { reason: '改期' });
 });
 
 it('M470: of a confidential meeting a rule that reminds the whole office reminds nobody but whom it names', async () => {

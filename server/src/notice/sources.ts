@@ -20,6 +20,7 @@ import { issueMoved } from './sources/issue-moved.ts';
 import { issueAsked, issueCircular, issueLook, issueMeasure, issueRevisit } from './sources/issue-watch.ts';
 import { mailingMade, mailingReceived } from './sources/mailing.ts';
 import { meetingCalled, meetingConclusion, meetingMinutes } from './sources/meeting.ts';
+import { meetingMaterial } from './sources/meeting-material.ts';
 import { opinionOffice, opinionUnit } from './sources/opinion.ts';
 import { dutyVacant, staffMissing } from './sources/org.ts';
 import { draftAccepted, draftReturned, draftReview } from './sources/pack.ts';
@@ -90,6 +91,7 @@ export const NOTICE_SOURCES: readonly NoticeSource[] = [
   opinionOffice,
   opinionUnit,
   meetingCalled,
+  meetingMaterial,
   meetingMinutes,
   meetingConclusion,
   fileReturned,

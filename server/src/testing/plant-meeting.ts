@@ -48,6 +48,16 @@ export async function plantMeeting(
     itemId,
   );
   await of(
+    `insert into meeting_material (meeting_id, material, unit_id, region, version, parts, handed_by_name, handed_at) select $1, 'report', id, region, 1, '{}', '种下的人', now() from unit where id = $2`,
+  );
+  await of(
+    `insert into meeting_ballot (meeting_id, person_id, unit_id, region) select $1, $3, id, region from unit where id = $2`,
+    personId,
+  );
+  await of(
+    `insert into meeting_vote (id, meeting_id, unit_id, region, grade) select gen_random_uuid(), $1, id, region, 'good' from unit where id = $2`,
+  );
+  await of(
     `insert into meeting_conclusion (id, meeting_id, item_id, unit_id, region, position, text, way) select gen_random_uuid(), $1, $3, id, region, 1, '种下的事项', 'note' from unit where id = $2`,
     itemId,
   );

@@ -14,6 +14,10 @@ const TEXTS = {
   count: { zh: '本月会议', en: 'This month' },
   state: { zh: '负担', en: 'Burden' },
   over: { zh: '超过上限', en: 'over the limit' },
+  instead: {
+    zh: '本月有 {instead} 次会议改以发文代替。',
+    en: '{instead} meetings of this month became a paper instead.',
+  },
   fine: { zh: '未超', en: 'within it' },
 };
 
@@ -23,7 +27,7 @@ export function BurdenSection({ unitId, month }: { readonly unitId: string; read
   const found = useRead(readBurden, { unitId, month }, { keepPrevious: true });
   if (found.isPending) return <Loading lines={3} />;
   if (found.isError) return <ErrorState error={found.error} onRetry={() => found.refetch()} />;
-  const { limit, units } = found.data;
+  const { limit, units, instead } = found.data;
   return (
     <Section
       title={t('title')}
@@ -42,6 +46,7 @@ export function BurdenSection({ unitId, month }: { readonly unitId: string; read
           </tr>
         ))}
       </PlainTable>
+      {instead === 0 ? null : <p className="small quiet">{t('instead', { instead })}</p>}
     </Section>
   );
 }

@@ -12,6 +12,8 @@ const TEXTS = {
   all: { zh: '全部列入', en: 'Take all' },
   nothing: { zh: '全部不列', en: 'Take none' },
   of: { zh: '{what}：{kind}', en: '{what}: {kind}' },
+  unit: { zh: '参会的下级单位逐个进行', en: 'once for each unit called' },
+  member: { zh: '按人通知的本单位人员逐个进行', en: 'once for each person of the office who is called' },
   none: {
     zh: '没有亮红灯的条目、应报告的事项，也没有以前未办结的议定事项。',
     en: 'Nothing is red or to be reported, nothing is left of earlier meetings.',
@@ -54,7 +56,7 @@ export function FedItems({ items, left, onLeft }: FedItemsProps) {
                 {what}
               </Button>
             </div>
-            {own.map(({ at, title, owner, dueOn }) => (
+            {own.map(({ at, title, owner, dueOn, each }) => (
               <label key={at} className="meeting-fed">
                 <input
                   type="checkbox"
@@ -65,7 +67,13 @@ export function FedItems({ items, left, onLeft }: FedItemsProps) {
                 <span>
                   {title}
                   <span className="small quiet meeting-of">
-                    {[owner, dueOn === null ? '' : t('due', { day: showDay(dueOn, lang) })].filter(Boolean).join(' · ')}
+                    {[
+                      owner,
+                      dueOn === null ? '' : t('due', { day: showDay(dueOn, lang) }),
+                      each === null ? '' : t(each),
+                    ]
+                      .filter(Boolean)
+                      .join(' · ')}
                   </span>
                 </span>
               </label>

@@ -1,14 +1,18 @@
-import { cancelMeeting, replaceMinutes, signInAtMeeting, signMinutes } from '@dudao/core/meeting/contract';
+import { cancelMeeting, replaceMinutes, signMinutes } from '@dudao/core/meeting/contract';
+import { isUnminuted } from '@dudao/core/meeting/decide-meeting';
 import { MEETING_PROBLEMS } from '@dudao/core/meeting/problems';
+import { signInAtMeeting } from '@dudao/core/meeting/take-part-contract';
+import { listPapers } from '@dudao/core/paper/read-contract';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import { useWrite } from '../lib/ask.ts';
+import { useRead, useWrite } from '../lib/ask.ts';
 import { useLanguage, useTexts } from '../lib/language.tsx';
 import { reasonOf } from '../lib/reason.ts';
 import { useSaving } from '../lib/saving.ts';
 import { paths } from '../paths.ts';
 import { Button } from '../ui/Button.tsx';
 import { EntryDialog } from '../ui/EntryDialog.tsx';
+import { Field } from '../ui/Field.tsx';
 import { ErrorLine } from '../ui/State.tsx';
 import { useToast } from '../ui/Toast.tsx';
 import type { MeetingRecord } from './meeting-record.ts';
@@ -24,6 +28,12 @@ const TEXTS = {
   notSign: { zh: '现在不能签发：{why}', en: 'Not to be signed now: {why}' },
   cancel: { zh: '取消会议', en: 'Call it off' },
   cancelled: { zh: '已取消。', en: 'Called off.' },
+  instead: { zh: '改以发文代替（可不选）', en: 'Issued instead (may be left open)' },
+  insteadHint: {
+    zh: '不开会、只发文的，选已经印发的文书；会议上会注明，也计入“改以发文代替”的次数。',
+    en: 'Where a paper takes the place of the meeting, choose it: the meeting names it and it is counted.',
+  },
+  noPaper: { zh: '没有', en: 'none' },
   replace: { zh: '另拟取代', en: 'Supersede' },
   reason: { zh: '原因', en: 'Reason' },
   replaceHint: {
@@ -104,41 +114,69 @@ export function MeetingSteps({ meeting, onOpen }: StepsProps) {
           })}
         </p>
       ) : null}
-      {doing === null ? null : <ReasonDialog meeting={meeting} step={doing} onClose={() => setDoing(null)} />}
+      {doing === 'cancel' ? <CancelDialog meeting={meeting} onClose={() => setDoing(null)} /> : null}
+      {doing === 'replace' ? <ReplaceDialog meeting={meeting} onClose={() => setDoing(null)} /> : null}
     </>
   );
 }
 
 /** Points whose minutes lack something, as people count them. */
-function openPoints({ items, demanded }: MeetingRecord): string {
+function openPoints({ items }: MeetingRecord): string {
   return items
-    .flatMap((item, i) => (item.droppedReason === '' && demanded.some((field) => item[field] === '') ? [i + 1] : []))
+    .flatMap((item, i) => (isUnminuted({ ...item, dropped: item.droppedReason !== '' }) ? [i + 1] : []))
     .join('、');
 }
 
-interface ReasonDialogProps {
+interface DialogProps {
   readonly meeting: MeetingRecord;
-  readonly step: 'cancel' | 'replace';
   readonly onClose: () => void;
 }
 
-function ReasonDialog({ meeting: { id: meetingId, revision }, step, onClose }: ReasonDialogProps) {
+/** Calls a meeting off, with the reason, or because a paper was issued instead. */
+function CancelDialog({ meeting: { id: meetingId, revision, office }, onClose }: DialogProps) {
   const t = useTexts(TEXTS);
   const toast = useToast();
-  const navigate = useNavigate();
-  const cancel = useSaving(cancelMeeting, { say: () => toast(t('cancelled')), close: onClose, touches: ['notice'] });
-  const replace = useSaving(replaceMinutes, { say: (done) => navigate(paths.meeting(done.meetingId)), close: onClose });
-  const { shown, save } = step === 'cancel' ? cancel : replace;
+  const [insteadPaperId, setInstead] = useState<string | null>(null);
+  const as = { unitId: office.id, bodyId: null };
+  const papers = useRead(listPapers, { as, box: 'out', limit: 200 });
+  const saving = useSaving(cancelMeeting, { say: () => toast(t('cancelled')), close: onClose, touches: ['notice'] });
   return (
     <EntryDialog
-      title={t(step)}
-      save={t(step)}
+      title={t('cancel')}
+      save={t('cancel')}
       look="decide"
-      fields={[
-        { id: 'reason', label: t('reason'), kind: 'long', ...(step === 'replace' ? { hint: t('replaceHint') } : {}) },
-      ]}
-      shown={shown}
-      onSave={({ reason }) => save({ meetingId, revision, reason })}
+      fields={[{ id: 'reason', label: t('reason'), kind: 'long' }]}
+      shown={saving.shown}
+      onSave={({ reason }) => saving.save({ meetingId, revision, reason, insteadPaperId })}
+      onClose={onClose}
+    >
+      <Field label={t('instead')} hint={t('insteadHint')}>
+        <select value={insteadPaperId ?? ''} onChange={(event) => setInstead(event.target.value || null)}>
+          <option value="">{t('noPaper')}</option>
+          {(papers.data?.papers ?? []).map(({ id, title }) => (
+            <option key={id} value={id}>
+              {title}
+            </option>
+          ))}
+        </select>
+      </Field>
+    </EntryDialog>
+  );
+}
+
+/** Begins other minutes in the place of signed ones. */
+function ReplaceDialog({ meeting: { id: meetingId, revision }, onClose }: DialogProps) {
+  const t = useTexts(TEXTS);
+  const navigate = useNavigate();
+  const saving = useSaving(replaceMinutes, { say: (done) => navigate(paths.meeting(done.meetingId)), close: onClose });
+  return (
+    <EntryDialog
+      title={t('replace')}
+      save={t('replace')}
+      look="decide"
+      fields={[{ id: 'reason', label: t('reason'), kind: 'long', hint: t('replaceHint') }]}
+      shown={saving.shown}
+      onSave={({ reason }) => saving.save({ meetingId, revision, reason })}
       onClose={onClose}
     />
   );

@@ -15,6 +15,9 @@ const TEXTS = {
   called: { zh: '会议：通知我参加的（{n}）', en: 'Meetings to which I am called ({n})' },
   toSign: { zh: '会议：等我签发的纪要（{n}）', en: 'Minutes that wait for my signature ({n})' },
   owed: { zh: '会议：我召集或主持的会上议定、还没有办结的（{n}）', en: 'Concluded at my meetings and not done ({n})' },
+  materials: { zh: '会议：等我提交的会前材料（{n}）', en: 'To be handed in before meetings ({n})' },
+  material: { zh: '材料', en: 'What' },
+  by: { zh: '提交单位或人员', en: 'By whom' },
   meeting: { zh: '会议', en: 'Meeting' },
   when: { zh: '时间', en: 'When' },
   place: { zh: '地点', en: 'Place' },
@@ -31,10 +34,13 @@ export function MineMeetings() {
   const found = useRead(listMyMeetings, {});
   if (found.isError) return <ErrorState error={found.error} onRetry={() => found.refetch()} />;
   if (found.isPending) return null;
-  const { called, toSign, owed } = found.data;
+  const { called, toSign, owed, materials } = found.data;
   return (
     <>
       <Meetings title={t('called', { n: called.length })} meetings={called} />
+      {materials.length === 0 ? null : (
+        <Materials title={t('materials', { n: materials.length })} materials={materials} />
+      )}
       <Meetings title={t('toSign', { n: toSign.length })} meetings={toSign} />
       {owed.length === 0 ? null : <Owed title={t('owed', { n: owed.length })} owed={owed} />}
     </>
@@ -58,6 +64,33 @@ function Meetings({ title, meetings }: { readonly title: string; readonly meetin
             </td>
             <td>{place}</td>
             <td>{office.name}</td>
+          </tr>
+        ))}
+      </PlainTable>
+    </Section>
+  );
+}
+
+interface MaterialsProps {
+  readonly title: string;
+  readonly materials: MyMeetings['materials'];
+}
+
+function Materials({ title, materials }: MaterialsProps) {
+  const t = useTexts(TEXTS);
+  const say = useText();
+  const { lang } = useLanguage();
+  return (
+    <Section level={2} title={title}>
+      <PlainTable caption={title} heads={[t('material'), t('by'), t('meeting'), t('due')]}>
+        {materials.map(({ meetingId, meetingTitle, name, by, dueOn }) => (
+          <tr key={`${meetingId} ${by} ${name.zh}`}>
+            <th scope="row">{say(name)}</th>
+            <td>{by}</td>
+            <td>
+              <Link to={paths.meeting(meetingId)}>{meetingTitle}</Link>
+            </td>
+            <td className="nowrap">{showDay(dueOn, lang)}</td>
           </tr>
         ))}
       </PlainTable>

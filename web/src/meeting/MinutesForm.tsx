@@ -11,8 +11,9 @@ import { FormEnd } from '../ui/FormEnd.tsx';
 import type { MeetingRecord } from './meeting-record.ts';
 
 const TEXTS = {
-  said: { zh: '第 {n} 项讨论情况', en: 'Point {n}: what was said' },
-  decided: { zh: '第 {n} 项议定结果', en: 'Point {n}: what was decided' },
+  field: { zh: '第 {n} 项{name}', en: 'Point {n}: {name}' },
+  grade: { zh: '第 {n} 项评定', en: 'Point {n}: grade' },
+  ungraded: { zh: '请选择', en: 'choose' },
   text: { zh: '第 {n} 项议定事项', en: 'Point {n}: conclusion' },
   way: { zh: '怎样落实', en: 'What follows' },
   owner: { zh: '承办单位', en: 'Owed by' },
@@ -33,14 +34,17 @@ interface ConclusionDraft {
 /** The minutes point by point, with what was concluded. */
 export function MinutesForm({ meeting, onClose }: { readonly meeting: MeetingRecord; readonly onClose: () => void }) {
   const t = useTexts(TEXTS);
+  const say = useText();
   const write = useWrite(writeMinutes);
   const [{ id: meetingId, revision }] = useState(meeting);
   const [items, setItems] = useState(() =>
-    meeting.items.map(({ id, title, said, decided, droppedReason, conclusions }) => ({
+    meeting.items.map(({ id, title, said, decided, grade, asked, droppedReason, conclusions }) => ({
       id,
       title,
       said,
       decided,
+      grade,
+      asked,
       dropped: droppedReason !== '',
       conclusions: conclusions.map(
         ({ id: key, text, way, owner, dueOn }): ConclusionDraft => ({
@@ -60,10 +64,11 @@ export function MinutesForm({ meeting, onClose }: { readonly meeting: MeetingRec
       {
         meetingId,
         revision,
-        items: items.map(({ id, said, decided, conclusions }) => ({
+        items: items.map(({ id, said, decided, grade, conclusions }) => ({
           id,
           said,
           decided,
+          grade,
           conclusions: conclusions
             .filter(({ text }) => text.trim() !== '')
             .map(({ text, way, ownerId, dueOn }) => ({ text, way, ownerId, dueOn: dueOn || null })),
@@ -77,8 +82,8 @@ export function MinutesForm({ meeting, onClose }: { readonly meeting: MeetingRec
         item.dropped ? null : (
           <div key={item.id} className="meeting-item stack">
             <h3>{`${i + 1}. ${item.title}`}</h3>
-            {(['said', 'decided'] as const).map((field) => (
-              <Field key={field} label={t(field, { n: i + 1 })}>
+            {item.asked.shown.map((field) => (
+              <Field key={field} label={t('field', { n: i + 1, name: say(item.asked.names[field]) })}>
                 <textarea
                   rows={3}
                   maxLength={4000}
@@ -87,6 +92,18 @@ export function MinutesForm({ meeting, onClose }: { readonly meeting: MeetingRec
                 />
               </Field>
             ))}
+            {item.asked.grades.length === 0 ? null : (
+              <Field label={t('grade', { n: i + 1 })}>
+                <select value={item.grade} onChange={(event) => set(i, { grade: event.target.value })}>
+                  <option value="">{t('ungraded')}</option>
+                  {item.asked.grades.map(({ id, name }) => (
+                    <option key={id} value={id}>
+                      {say(name)}
+                    </option>
+                  ))}
+                </select>
+              </Field>
+            )}
             {item.conclusions.map((one) => (
               <ConclusionFields
                 key={one.key}

@@ -7,6 +7,10 @@ import type { Standing as Mark } from '../ui/VerdictMark.tsx';
 export type MeetingRecord = OutputOf<typeof readMeeting>;
 /** A point of it. */
 export type MeetingItem = MeetingRecord['items'][number];
+/** What somebody owes before it. */
+export type MeetingMaterial = MeetingRecord['materials'][number];
+/** Its secret ballot. */
+export type MeetingBallot = NonNullable<MeetingRecord['ballot']>;
 /** What a point concluded. */
 export type Conclusion = MeetingItem['conclusions'][number];
 /** Meetings as lists tell them. */

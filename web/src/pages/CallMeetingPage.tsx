@@ -26,6 +26,11 @@ const TEXTS = {
     zh: '这类会议只有您和按人通知的参会人员看得到，同一单位的其他人也看不到；不编文号，议定事项只作记录。',
     en: 'Only you and those called by name know of it, not others of your office; it bears no number and its conclusions are noted only.',
   },
+  materials: { zh: '会前要提交：{names}。', en: 'To be handed in before: {names}.' },
+  ballot: {
+    zh: '会上进行{name}（不记名）。请按人通知参加测评的人。',
+    en: 'At the meeting: {name} (secret). Call those who vote by name.',
+  },
   name: { zh: '会议名称', en: 'Title' },
   day: { zh: '日期', en: 'Day' },
   clock: { zh: '开始时间', en: 'Begins at' },
@@ -87,7 +92,9 @@ function CallForm({ unitId, typeId, proposal }: CallFormProps) {
   const write = useWrite(callMeeting, ['notice']);
   const save = () => {
     const { left, other, called, ...rest } = draft;
-    const fed = items.flatMap(({ kind, refId, title }, i) => (left.includes(i) ? [] : [{ kind, refId, title }]));
+    const fed = items.flatMap(({ kind, refId, title, point }, i) =>
+      left.includes(i) ? [] : [{ kind, refId, title, point }],
+    );
     const own = other
       .split('\n')
       .map((line) => line.trim())
@@ -98,7 +105,7 @@ function CallForm({ unitId, typeId, proposal }: CallFormProps) {
         type: type?.id ?? '',
         ...rest,
         called: called.map((one) => ({ unitId: one.unitId, personId: one.personId })),
-        items: [...fed, ...own.map((title) => ({ kind: 'own' as const, refId: null, title }))],
+        items: [...fed, ...own.map((title) => ({ kind: 'own' as const, refId: null, title, point: null }))],
       },
       {
         onSuccess: ({ meetingId }) => {
@@ -130,6 +137,10 @@ function CallForm({ unitId, typeId, proposal }: CallFormProps) {
       {type === undefined ? null : (
         <p className="small quiet">{t('who', { convenes: say(type.convenes), attends: say(type.attends) })}</p>
       )}
+      {type === undefined || type.materials.length === 0 ? null : (
+        <p className="small quiet">{t('materials', { names: type.materials.map((one) => say(one)).join('、') })}</p>
+      )}
+      {type?.ballot == null ? null : <p className="small quiet">{t('ballot', { name: say(type.ballot) })}</p>}
       {type?.confidential === true ? <Notice kind="decide">{t('confidential')}</Notice> : null}
       {field('title')}
       <div className="meeting-row">

@@ -8,9 +8,11 @@ import { useLanguage, useText, useTexts } from '../lib/language.tsx';
 import { useTitle } from '../lib/title.ts';
 import { AgendaForm } from '../meeting/AgendaForm.tsx';
 import { AttendanceForm } from '../meeting/AttendanceForm.tsx';
+import { BallotSection } from '../meeting/BallotSection.tsx';
 import { BeforeSection } from '../meeting/BeforeSection.tsx';
 import { DocumentsSection } from '../meeting/DocumentsSection.tsx';
 import { ItemList } from '../meeting/ItemList.tsx';
+import { MaterialSection } from '../meeting/MaterialSection.tsx';
 import { MeetingMark } from '../meeting/MeetingMark.tsx';
 import { MeetingSteps, type OpenForm } from '../meeting/MeetingSteps.tsx';
 import { MinutesForm } from '../meeting/MinutesForm.tsx';
@@ -36,6 +38,7 @@ const TEXTS = {
     en: 'A unit is over the limit of meetings; the reason: {reason}',
   },
   cancelled: { zh: '{name}取消了会议：{reason}', en: '{name} called it off: {reason}' },
+  instead: { zh: '改以发文代替：{title}', en: 'a paper was issued instead: {title}' },
   supersedes: { zh: '取代上一份纪要：{reason}', en: 'Supersedes other minutes: {reason}' },
   old: { zh: '看被取代的纪要', en: 'see those' },
   superseded: { zh: '这份纪要已被取代。', en: 'These minutes are superseded.' },
@@ -87,6 +90,8 @@ export function MeetingPage() {
             <ItemList meeting={meeting} />
           </Section>
         )}
+        {meeting.materials.length === 0 ? null : <MaterialSection meeting={meeting} />}
+        {meeting.ballot === null ? null : <BallotSection meeting={meeting} ballot={meeting.ballot} />}
         {form === 'attend' ? null : <Attendees meeting={meeting} />}
         <DocumentsSection meeting={meeting} />
         {meeting.recordedBy === null ? null : (
@@ -109,7 +114,12 @@ function Remarks({ meeting }: { readonly meeting: MeetingRecord }) {
     <>
       {confidential ? <Notice kind="decide">{t('confidential')}</Notice> : null}
       {overReason === '' ? null : <Notice kind="decide">{t('over', { reason: overReason })}</Notice>}
-      {cancelled === null ? null : <Notice>{t('cancelled', { name: cancelled.by, reason: cancelled.reason })}</Notice>}
+      {cancelled === null ? null : (
+        <Notice>
+          {t('cancelled', { name: cancelled.by, reason: cancelled.reason })}{' '}
+          {cancelled.instead === null ? null : <Instead meeting={meeting} paper={cancelled.instead} />}
+        </Notice>
+      )}
       {supersedes === null ? null : (
         <Notice>
           {t('supersedes', { reason: supersedes.reason })} <Link to={paths.meeting(supersedes.id)}>{t('old')}</Link>
@@ -122,6 +132,19 @@ function Remarks({ meeting }: { readonly meeting: MeetingRecord }) {
       )}
     </>
   );
+}
+
+interface InsteadProps {
+  readonly meeting: MeetingRecord;
+  readonly paper: { readonly id: string; readonly title: string };
+}
+
+/** The paper that was issued instead of the meeting; its office opens it. */
+function Instead({ meeting: { office, actions }, paper }: InsteadProps) {
+  const t = useTexts(TEXTS);
+  const words = t('instead', { title: paper.title });
+  if (actions.agenda === 'forbidden') return <span>{words}</span>;
+  return <Link to={paths.paper(paper.id, { unitId: office.id, bodyId: null })}>{words}</Link>;
 }
 
 function Attendees({ meeting: { attendees, count } }: { readonly meeting: MeetingRecord }) {

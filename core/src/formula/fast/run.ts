@@ -5,6 +5,8 @@ import { MISSING_CHOICE, type Records } from '../records.ts';
 import { codeOf } from '../truth-code.ts';
 import { SUM_BLOCK } from './aggregate.ts';
 import { type FastPlan, planFast } from './model.ts';
+import { nodeAt } from './node.ts';
+import { rankedNodes, rankReader } from './rank.ts';
 
 /**
  * A model evaluated over all its records. Truth values equal the exact ones; numbers are float64 within a proven bound, and
@@ -43,9 +45,14 @@ export function createColumnEngine(
   model: Model,
   { wanted, generate = canGenerate() }: EngineOptions = {},
 ): ColumnEngine {
-  const plan = generate ? planFast(model, wanted) : null;
+  const plan = generate ? planFast(model, wanted === undefined ? undefined : withRanked(model, wanted)) : null;
   const build = plan === null ? null : compile(plan);
   return { model, run: (records) => bind(model, records, plan, build) };
+}
+
+/** Places are found from the columns of what is ranked. */
+function withRanked(model: Model, wanted: ReadonlySet<number>): ReadonlySet<number> {
+  return new Set([...wanted].flatMap((index) => [index, ...rankedNodes(nodeAt(model, index))]));
 }
 
 function canGenerate(): boolean {
@@ -159,6 +166,7 @@ function bind(model: Model, records: Records, plan: FastPlan | null, build: Buil
   };
   const columns = new Map<number, Column>();
   const readers = new Map<number, NodeReader>();
+  const placed: { readonly forget: () => void }[] = [];
   let go: GroupRun = () => undefined;
   if (plan !== null && build !== null) {
     go = build(bindingsOf(plan), startsOf(records));
@@ -170,7 +178,9 @@ function bind(model: Model, records: Records, plan: FastPlan | null, build: Buil
       const known = readers.get(node.index);
       if (known !== undefined) return known;
       const column = columns.get(node.index);
-      const reader = column === undefined ? exactReader(node, exact) : columnReader(node, column, exact);
+      const ranked = column === undefined ? rankReader(node, { model, records, columns, exact }) : null;
+      if (ranked !== null) placed.push(ranked);
+      const reader = ranked ?? (column === undefined ? exactReader(node, exact) : columnReader(node, column, exact));
       readers.set(node.index, reader);
       return reader;
     },
@@ -179,6 +189,7 @@ function bind(model: Model, records: Records, plan: FastPlan | null, build: Buil
     refresh: (from, to) => {
       evaluator = createEvaluator(model, records);
       go(from, to);
+      for (const { forget } of placed) forget();
     },
   };
 
