@@ -45,6 +45,7 @@ const NOUNS = [
   'exemplar',
   'accountability',
   'publication',
+  'reward',
   'bulletin',
   'mailing',
   'notice',

@@ -5,6 +5,7 @@ import { makeLedgerTemplates } from './make-ledger-templates.ts';
 import { makeMeetingTemplates } from './make-meeting-templates.ts';
 import { makeTemplates } from './make-opinion-templates.ts';
 import { makePublicationTemplates } from './make-publication-templates.ts';
+import { makeRewardTemplates } from './make-reward-templates.ts';
 import { makeVisitTemplates } from './make-visit-templates.ts';
 
 describe('the shipped templates', () => {
@@ -15,6 +16,7 @@ describe('the shipped templates', () => {
     ['cn-meetings', makeMeetingTemplates],
     ['cn-bulletins', makeBulletinTemplates],
     ['cn-publications', makePublicationTemplates],
+    ['cn-rewards', makeRewardTemplates],
   ] as const)('of %s are what their maker writes', async (pack, make) => {
     for (const [name, bytes] of Object.entries(await make())) {
       const stored = readFileSync(new URL(`../packs/${pack}/templates/${name}`, import.meta.url));

@@ -149,6 +149,8 @@ const SECTIONS = {
   /** Text area 156 × 225 mm with a grid of 22 lines. */
   upright: `<w:sectPr>${FEET}${UPRIGHT}<w:pgMar w:top="${mm(37)}" ${AROUND} w:footer="${mm(24)}" w:gutter="0"/>${GRID}</w:sectPr>`,
   letter: `<w:sectPr>${FEET}<w:footerReference w:type="first" r:id="rIdFirst"/>${UPRIGHT}<w:pgMar w:top="${mm(30)}" ${AROUND} w:footer="${mm(20)}" w:gutter="0"/><w:titlePg/>${GRID}</w:sectPr>`,
+  /** A sheet that lies, framed in red, without page number: for certificates. */
+  certificate: `<w:sectPr><w:pgSz w:w="${mm(297)}" w:h="${mm(210)}" w:orient="landscape"/><w:pgMar w:top="${mm(32)}" w:right="${mm(42)}" w:bottom="${mm(24)}" w:left="${mm(42)}" w:header="${mm(10)}" w:footer="${mm(10)}" w:gutter="0"/><w:pgBorders w:offsetFrom="page">${['top', 'left', 'bottom', 'right'].map((side) => `<w:${side} w:val="double" w:sz="18" w:space="24" w:color="C00000"/>`).join('')}</w:pgBorders></w:sectPr>`,
   lying: `<w:sectPr>${FEET}<w:pgSz w:w="${mm(297)}" w:h="${mm(210)}" w:orient="landscape"/><w:pgMar w:top="${mm(28)}" w:right="${mm(35)}" w:bottom="${mm(26)}" w:left="${mm(37)}" w:header="${mm(15)}" w:footer="${mm(16)}" w:gutter="0"/>${GRID}</w:sectPr>`,
 } as const;
 

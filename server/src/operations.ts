@@ -43,6 +43,8 @@ import { PUBLICATION_INPUT_NAMES } from '@dudao/core/publication/input-names';
 import { PUBLICATION_PROBLEMS } from '@dudao/core/publication/problems';
 import { QUIZ_PROBLEMS } from '@dudao/core/quiz/problems';
 import { RECOGNITION_PROBLEMS } from '@dudao/core/recognition/problems';
+import { REWARD_INPUT_NAMES } from '@dudao/core/reward/input-names';
+import { REWARD_PROBLEMS } from '@dudao/core/reward/problems';
 import { SCORE_PROBLEMS } from '@dudao/core/score/problems';
 import { SELFCHECK_PROBLEMS } from '@dudao/core/selfcheck/problems';
 import { CARD_PROBLEMS } from '@dudao/core/task/card-problems';
@@ -79,6 +81,7 @@ import { paperOperations } from './paper/operations.ts';
 import { publicationOperations } from './publication/operations.ts';
 import { quizOperations } from './quiz/operations.ts';
 import { recognitionOperations } from './recognition/operations.ts';
+import { rewardOperations } from './reward/operations.ts';
 import { scoreOperations } from './score/operations.ts';
 import { selfcheckOperations } from './selfcheck/operations.ts';
 import { taskOperations } from './task/operations.ts';
@@ -113,6 +116,7 @@ export const OPERATIONS: readonly Implementation[] = [
   ...exemplarOperations,
   ...accountabilityOperations,
   ...publicationOperations,
+  ...rewardOperations,
   ...bulletinOperations,
   ...mailingOperations,
   ...noticeOperations,
@@ -160,6 +164,7 @@ export const PROBLEMS: ProblemCatalogue = {
   ...EXEMPLAR_PROBLEMS,
   ...ACCOUNTABILITY_PROBLEMS,
   ...PUBLICATION_PROBLEMS,
+  ...REWARD_PROBLEMS,
   ...BULLETIN_PROBLEMS,
   ...MAILING_PROBLEMS,
   ...NOTICE_PROBLEMS,
@@ -176,6 +181,7 @@ export const INPUT_NAMES: Readonly<Record<string, InputNames>> = {
   exemplar: EXEMPLAR_INPUT_NAMES,
   accountability: ACCOUNTABILITY_INPUT_NAMES,
   publication: PUBLICATION_INPUT_NAMES,
+  reward: REWARD_INPUT_NAMES,
   bulletin: BULLETIN_INPUT_NAMES,
   mailing: MAILING_INPUT_NAMES,
 };

@@ -18,6 +18,7 @@ import { PAPERS } from '@dudao/core/paper/papers';
 import { PUBLICATION_BOOKS } from '@dudao/core/publication/publication-book';
 import { QUIZZES } from '@dudao/core/quiz/quizzes';
 import { PROGRAMMES } from '@dudao/core/recognition/programme-kind';
+import { REWARD_BOOKS } from '@dudao/core/reward/reward-book';
 import { TEXTS } from '@dudao/core/selfcheck/texts';
 import { PLANS } from '@dudao/core/task/plan-kinds';
 import { TEAM_BOOKS } from '@dudao/core/team/team-book';
@@ -46,6 +47,7 @@ export const RULEBOOK_KINDS: readonly RulebookKind[] = [
   EXEMPLAR_BOOKS,
   ACCOUNTABILITY_BOOKS,
   PUBLICATION_BOOKS,
+  REWARD_BOOKS,
   BULLETIN_BOOKS,
   REMINDERS,
 ];

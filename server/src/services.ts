@@ -16,7 +16,7 @@ import { qualityFor } from './pack/quality-rules.ts';
 import { presentResult } from './present-result.ts';
 import { sealedLeaves } from './sealed-leaves.ts';
 import { listSheetClauses } from './sheet-clauses.ts';
-import { titleBarredUntil } from './title-barred.ts';
+import { commendationBarred, titleBarredUntil } from './title-barred.ts';
 import { sheetsOn, urgedEntries } from './urged-entries.ts';
 
 /** What handlers use beside their transaction, from what the operator configured. */
@@ -49,6 +49,7 @@ export function servicesOf({
     urgedEntries,
     sheetsOn,
     titleBarredUntil,
+    commendationBarred,
     bulletinSources: { readFigures, readReports, readUnits },
     mailingSources: MAILING_SOURCES,
     knownOfUnit,

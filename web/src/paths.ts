@@ -160,6 +160,9 @@ export const paths = {
   mailings: (unitId: string, about: Readonly<Record<string, string>> = {}) =>
     `/units/${unitId}/mailings${asQuery(about)}`,
   mailing: (id: string) => `/mailings/${id}`,
+  rewards: (unitId: string) => `/units/${unitId}/rewards`,
+  reward: (id: string) => `/rewards/${id}`,
+  ownRewards: (unitId: string) => `/units/${unitId}/own-rewards`,
   ownResults: (unitId: string) => `/units/${unitId}/results`,
   /** What everybody may read. */
   allPublished: () => '/results',

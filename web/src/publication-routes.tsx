@@ -1,6 +1,6 @@
 import type { RouteObject } from 'react-router';
 
-/** Pages of publications and of the letters made of them for those signed in. */
+/** Pages of publications, of the letters made of them, and of rewards that rest on them, for those signed in. */
 export const publicationRoutes: readonly RouteObject[] = [
   {
     path: 'units/:unitId/publications',
@@ -21,6 +21,18 @@ export const publicationRoutes: readonly RouteObject[] = [
   {
     path: 'publications/:publicationId',
     lazy: async () => ({ Component: (await import('./pages/PublicationPage.tsx')).PublicationPage }),
+  },
+  {
+    path: 'units/:unitId/rewards',
+    lazy: async () => ({ Component: (await import('./pages/RewardsPage.tsx')).RewardsPage }),
+  },
+  {
+    path: 'units/:unitId/own-rewards',
+    lazy: async () => ({ Component: (await import('./pages/OwnRewardsPage.tsx')).OwnRewardsPage }),
+  },
+  {
+    path: 'rewards/:rewardId',
+    lazy: async () => ({ Component: (await import('./pages/RewardPage.tsx')).RewardPage }),
   },
 ];
 

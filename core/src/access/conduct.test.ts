@@ -68,6 +68,8 @@ describe('conduct', () => {
     expect(of('unit').filter((verb) => verb.startsWith('publication.'))).toEqual(['publication.reply']);
     expect(of('unit').filter((verb) => verb.startsWith('mailing.'))).toEqual(['mailing.receive']);
     expect(of('office')).not.toContain('mailing.receive');
+    expect(of('office')).not.toContain('reward.speak');
+    expect(of('unit').filter((verb) => verb.startsWith('reward.'))).toEqual(['reward.speak']);
     expect(of('unit')).not.toContain('inspection.report');
     expect(of('office')).not.toContain('inspection.report');
     expect(of('office')).not.toContain('inspection.answer');

@@ -164,6 +164,11 @@ export const CONDUCT: Readonly<Record<Verb, readonly Side[]>> = {
   'publication.prepare': ['office'],
   'publication.sign': ['office'],
   'publication.reply': ['unit'],
+  'reward.read': ['office'],
+  'reward.prepare': ['office'],
+  'reward.decide': ['office'],
+  // What a unit gets, it asks and signs for itself.
+  'reward.speak': ['unit'],
   'bulletin.read': ['unit', 'office'],
   'bulletin.write': ['office'],
   'bulletin.sign': ['office'],

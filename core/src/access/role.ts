@@ -371,6 +371,16 @@ const VERB_KINDS = {
     name: { zh: '代表本单位查看、答复结果', en: 'see and answer results for the unit' },
     held: [LIAISON, 'leader'],
   },
+  'reward.read': { name: { zh: '查看奖励和资金安排', en: 'see rewards and funds' }, held: [OFFICE, 'leader'] },
+  'reward.prepare': {
+    name: { zh: '拟定奖励和资金安排、发证书、登记拨付', en: 'draw up rewards and funds, issue, record payments' },
+    held: [OFFICE],
+  },
+  'reward.decide': { name: { zh: '决定奖励和资金安排', en: 'decide rewards and funds' }, held: [OFFICE, 'leader'] },
+  'reward.speak': {
+    name: { zh: '代表本单位推荐、申请、提出异议、签收', en: 'nominate, apply, object and sign for the unit' },
+    held: [LIAISON, 'leader'],
+  },
   'bulletin.read': { name: { zh: '查看通报与简报', en: 'see bulletins' }, held: [OFFICE, LIAISON, 'leader'] },
   'bulletin.write': { name: { zh: '起草、送达通报', en: 'write and deliver bulletins' }, held: [OFFICE] },
   'bulletin.sign': { name: { zh: '签发通报', en: 'sign bulletins' }, held: [OFFICE, 'leader'] },

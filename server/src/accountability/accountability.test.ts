@@ -300,7 +300,7 @@ it('M544: a circular bars titles and commendation of the unit for its term, and 
   expect((await desk.read(caseId, desk.liaison)).scope).toBe('全县教育系统');
   const until = async () =>
     barredUntil(
-      await asSystem(test.pool, 'test', (tx) => effectsOn(tx, school, CASE_DAY)),
+      await asSystem(test.pool, 'test', (tx) => effectsOn(tx, [school], CASE_DAY)),
       { unitId: school, personId: null },
       { from: 'title', on: CASE_DAY },
     );

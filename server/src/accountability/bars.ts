@@ -15,13 +15,13 @@ const HOLDS = `c.until_on >= $2 and c.served_on <= $2 and c.bars <> '{}' and c.s
 const COLUMNS = `c.concerned_unit_id as "unitId", c.concerned_person_id as "personId", c.bars, c.served_on as "fromOn", c.until_on as "untilOn",
   c.concerned_unit_name as "unitName", c.concerned_person_name as "personName"`;
 
-/** Z9 What accountability keeps a unit and its people from on a day, for nouns that give titles: they learn until when, and not for what. */
-export async function effectsOn(db: Db, unitId: string, on: string): Promise<readonly Effect[]> {
+/** Z9 What accountability keeps units and their people from on a day, for nouns that give titles: they learn until when, and not for what. */
+export async function effectsOn(db: Db, unitIds: readonly string[], on: string): Promise<readonly Effect[]> {
   // Safe: written from the bars of a rulebook.
   const rows = await beyondScope(db, () =>
     db.many<EffectRow & { bars: Bar[] }>(
-      `select ${COLUMNS} from accountability_case c where c.concerned_unit_id = $1 and ${HOLDS}`,
-      [unitId, on],
+      `select ${COLUMNS} from accountability_case c where c.concerned_unit_id = any ($1::uuid[]) and ${HOLDS}`,
+      [unitIds, on],
     ),
   );
   return rows.map(({ unitId: of, personId, bars, fromOn, untilOn }) => ({

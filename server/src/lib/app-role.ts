@@ -64,6 +64,9 @@ const APPEND_ONLY: readonly string[] = [
   'publication_signature',
   'publication_deed',
   'publication_public',
+  'reward_deed',
+  'reward_seal',
+  'reward_document',
 ];
 /** These tables are the migrations' business; the server may look. */
 const READ_ONLY: readonly string[] = ['schema_migration', 'log_epoch'];

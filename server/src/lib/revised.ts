@@ -60,7 +60,8 @@ export async function takeStep<Row extends Revised>(
       | 'accountability_case'
       | 'publication'
       | 'bulletin'
-      | 'mailing';
+      | 'mailing'
+      | 'reward';
     readonly row: Row;
   },
   { set, event, after = {} }: Taking<Row>,

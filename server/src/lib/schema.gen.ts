@@ -3163,6 +3163,124 @@ export interface ResponsibilityStatementTable {
   readonly ended_on: string | null;
 }
 
+/** A proposal of an office: of which kind of the rulebook, resting on which published result, how far it is. What was decided is never changed. `writers` is who drew it up, changed or submitted it. */
+export interface RewardTable {
+  readonly id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly basis: string;
+  readonly rulebook_id: string;
+  readonly rulebook_version: string;
+  readonly publication_id: string | null;
+  readonly publication_digest: string | null;
+  readonly settings: unknown;
+  readonly pot: string | null;
+  readonly places: number | null;
+  readonly from_on: string | null;
+  readonly until_on: string | null;
+  readonly state: string;
+  readonly writers: unknown;
+  readonly proposed_by_name: string;
+  readonly proposed_at: string;
+  readonly call_until: string | null;
+  readonly per_unit: number | null;
+  readonly submitted_at: string | null;
+  readonly notice_from: string | null;
+  readonly notice_until: string | null;
+  readonly notice_place: string;
+  readonly decided_by_name: string | null;
+  readonly decided_at: string | null;
+  readonly decided_on: string | null;
+  readonly document: string | null;
+  readonly digest: string | null;
+  readonly withdrawn_reason: string | null;
+  readonly revision: number;
+}
+
+/** What was done with a proposal, by whom and why. Only ever added to. `unit_id` is the office. */
+export interface RewardDeedTable {
+  readonly id: string;
+  readonly reward_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly what: string;
+  readonly reason: string;
+  readonly by_name: string;
+  readonly at: string;
+  readonly revision: number;
+}
+
+/** The document of a decision, the very bytes. Never changed. `unit_id` is the office. */
+export interface RewardDocumentTable {
+  readonly reward_id: string;
+  readonly document: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly template_id: string | null;
+  readonly sha256: string;
+  readonly content: Buffer;
+  readonly made_at: string;
+}
+
+/** A unit or person in a proposal: what it rests on, what was proposed and decided, certificate and payment. `unit_id` is the office, `row_unit_id` the unit. */
+export interface RewardLineTable {
+  readonly id: string;
+  readonly reward_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly row_unit_id: string;
+  readonly row_region: string;
+  readonly person_id: string | null;
+  readonly unit_name: string;
+  readonly person_name: string | null;
+  readonly position: number;
+  readonly added: string;
+  readonly added_by_name: string;
+  readonly cited: unknown | null;
+  readonly criteria: unknown;
+  readonly what: string;
+  readonly reason: string;
+  readonly proposed: string | null;
+  readonly granted: boolean | null;
+  readonly amount: string | null;
+  readonly decided_reason: string;
+  readonly certificate: string | null;
+  readonly certificate_on: string | null;
+  readonly received_on: string | null;
+  readonly received_by_name: string | null;
+  readonly paid_on: string | null;
+  readonly voucher: string | null;
+}
+
+/** What a unit has against a proposal under notice, and the answer. `unit_id` is the office. */
+export interface RewardObjectionTable {
+  readonly id: string;
+  readonly reward_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly by_unit_id: string;
+  readonly by_region: string;
+  readonly by_unit_name: string;
+  readonly text: string;
+  readonly by_name: string;
+  readonly at: string;
+  readonly answer: string | null;
+  readonly answered_by_name: string | null;
+  readonly answered_at: string | null;
+}
+
+/** What was decided as it was frozen: the canonical text whose SHA-256 is the digest. Never changed. `unit_id` is the office. */
+export interface RewardSealTable {
+  readonly digest: string;
+  readonly reward_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly content: string;
+  readonly sealed_at: string;
+}
+
 /** A role given to an account at a unit; it reaches down to everything below. Ended, never deleted. */
 export interface RoleGrantTable {
   readonly id: string;

@@ -156,6 +156,12 @@ export interface Services {
     of: { readonly unitId: string; readonly personId: string | null },
     on: string,
   ) => Promise<string | null>;
+  /** Which of many units, and persons of units, accountability that was served keeps from commendation on a day: ids of the persons, of the units where it is the unit itself. For what is not told. */
+  readonly commendationBarred: (
+    db: Db,
+    all: readonly { readonly unitId: string; readonly personId: string | null }[],
+    on: string,
+  ) => Promise<ReadonlySet<string>>;
   /**
    * F39 What nouns after the visit know of a unit that is to be visited, as groups of facts: as far as whoever goes there may know. It may be asked past the
    * scope, so it keeps to the caller's verbs itself.

@@ -17,6 +17,7 @@ import { STANDARD_INPUTS } from './matrix/pack-inputs.ts';
 import { PAPER_INPUTS } from './matrix/paper-inputs.ts';
 import { PUBLICATION_INPUTS } from './matrix/publication-inputs.ts';
 import { QUIZ_INPUTS } from './matrix/quiz-inputs.ts';
+import { REWARD_INPUTS } from './matrix/reward-inputs.ts';
 import { SELFCHECK_INPUTS } from './matrix/selfcheck-inputs.ts';
 import type { MatrixInputs } from './matrix/target.ts';
 import { TEAM_INPUTS } from './matrix/team-inputs.ts';
@@ -49,6 +50,7 @@ export const MATRIX_INPUTS: MatrixInputs = {
   ...EXEMPLAR_INPUTS,
   ...ACCOUNTABILITY_INPUTS,
   ...PUBLICATION_INPUTS,
+  ...REWARD_INPUTS,
   ...BULLETIN_INPUTS,
   ...MAILING_INPUTS,
 };

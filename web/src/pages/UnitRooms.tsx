@@ -126,6 +126,13 @@ const ROOMS: readonly { readonly name: Room['name']; readonly rooms: readonly Ro
         of: ({ kind }) => !isTeaching(kind),
       },
       { name: { zh: '本单位的结果', en: 'Our results' }, to: paths.ownResults, verb: 'publication.reply' },
+      {
+        name: { zh: '奖励和资金', en: 'Rewards and funds' },
+        to: paths.rewards,
+        verb: 'reward.read',
+        of: ({ kind }) => !isTeaching(kind),
+      },
+      { name: { zh: '本单位的奖励和资金', en: 'Our rewards and funds' }, to: paths.ownRewards, verb: 'reward.speak' },
     ],
   },
   {

@@ -20,6 +20,7 @@ import { plantPaper } from '../plant-paper.ts';
 import { plantPlan } from '../plant-plan.ts';
 import { plantPublication } from '../plant-publication.ts';
 import { plantRecognition } from '../plant-recognition.ts';
+import { plantReward } from '../plant-reward.ts';
 import { plantRun } from '../plant-run.ts';
 import { plantSelfGap } from '../plant-self-gap.ts';
 import { plantSpotCheck } from '../plant-spot-check.ts';
@@ -62,6 +63,7 @@ export async function plantTarget(test: TestApp, unitId: string): Promise<Matrix
     meetingId: (await plantMeeting(test, { unitId })).meetingId,
     publicationId,
     mailing: await plantMailing(test, { unitId, publicationId }),
+    reward: await plantReward(test, { unitId }),
     bulletinId: (await plantBulletin(test, { unitId })).bulletinId,
     opinion: await plantOpinion(test, { unitId, visitId: visit.visitId, accountId }),
     comment: await plantComment(test, { unitId, dossierId }),

@@ -10,6 +10,7 @@ import type { PlantedMailing } from '../plant-mailing.ts';
 import type { PlantedOpinion } from '../plant-opinion.ts';
 import type { PlantedPlan } from '../plant-plan.ts';
 import type { PlantedRecognition } from '../plant-recognition.ts';
+import type { PlantedReward } from '../plant-reward.ts';
 import type { PlantedSpotCheck } from '../plant-spot-check.ts';
 import type { PlantedStaff } from '../plant-staff.ts';
 import type { PlantedVisit } from '../plant-visit.ts';
@@ -82,6 +83,8 @@ export interface MatrixTarget {
   readonly publicationId: string;
   /** A mailing of that unit to itself, issued. */
   readonly mailing: PlantedMailing;
+  /** A commendation of that unit, open to units, with a line of its own and an objection. */
+  readonly reward: PlantedReward;
   /** A bulletin that the unit issued. */
   readonly bulletinId: string;
 }
