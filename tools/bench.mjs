@@ -51,6 +51,7 @@ const BENCHMARKS = [
   'ranking',
   'bulletin',
   'cockpit',
+  'letters',
 ];
 
 /** Benchmarks that take long or much room, and run only when named: which one they are, at another size. */

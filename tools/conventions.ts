@@ -49,6 +49,7 @@ const NOUNS = [
   'statistics',
   'bulletin',
   'cockpit',
+  'mailing',
   'notice',
   'feed',
 ];

@@ -5,6 +5,7 @@ import type { TemplateShape } from '@dudao/core/lib/template-shape';
 import type { Text } from '@dudao/core/lib/text';
 import { MEETING_DOCUMENTS } from '@dudao/core/meeting/document-shape';
 import { OPINION_DOCUMENTS } from '@dudao/core/opinion/opinion-shape';
+import { PUBLICATION_DOCUMENTS } from '@dudao/core/publication/document-shape';
 import { REWARD_DOCUMENTS } from '@dudao/core/reward/document-shape';
 import { VISIT_DOCUMENTS } from '@dudao/core/visit/notice-document';
 import type { DocumentKind } from './lib/office-template.ts';
@@ -28,6 +29,7 @@ export const DOCUMENT_KINDS: readonly DocumentKind[] = [
   ...kindsOf(PLAN_DOCUMENTS, 'cn-ledgers'),
   ...kindsOf(SHEET_DOCUMENTS, 'cn-ledgers'),
   ...kindsOf(MEETING_DOCUMENTS, 'cn-meetings'),
+  ...kindsOf(PUBLICATION_DOCUMENTS, 'cn-publications'),
   ...kindsOf(REWARD_DOCUMENTS, 'cn-rewards'),
   ...kindsOf(BULLETIN_DOCUMENTS, 'cn-bulletins'),
 ];

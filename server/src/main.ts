@@ -21,6 +21,7 @@ import { EmbeddedPostgresError, isCode } from './lib/postgres-runtime.ts';
 import { findProjectRoot } from './lib/project-root.ts';
 import { loadSecrets } from './lib/secrets.ts';
 import { keepHeapSmall } from './lib/small-heap.ts';
+import { startMailer } from './mailing/mailer.ts';
 import { readChannels } from './notice/channels/read-channels.ts';
 import { startReminder } from './notice/reminder.ts';
 import { NOTICE_SOURCES } from './notice/sources.ts';
@@ -142,6 +143,12 @@ async function start(undo: Undo): Promise<void> {
     onError: (error) => log('error', 'reminding-failed', errorFields(error)),
   });
   undo.add(() => reminder.stop());
+  const mailer = startMailer({
+    pool,
+    now: () => new Date(),
+    onError: (error) => log('error', 'mailing-failed', errorFields(error)),
+  });
+  undo.add(() => mailer.stop());
   const opinions =
     opinionPeer === null
       ? null
@@ -169,6 +176,7 @@ async function start(undo: Undo): Promise<void> {
       sealer.wake();
       recomputer.wake();
       reminder.wake();
+      mailer.wake();
       opinions?.wake();
     },
   });

@@ -29,6 +29,8 @@ import type { InputNames } from '@dudao/core/lib/input-fault';
 import type { ProblemCatalogue } from '@dudao/core/lib/problem';
 import { TABLE_PROBLEMS } from '@dudao/core/lib/table-problems';
 import { TEMPLATE_PROBLEMS } from '@dudao/core/lib/template-problems';
+import { MAILING_INPUT_NAMES } from '@dudao/core/mailing/input-names';
+import { MAILING_PROBLEMS } from '@dudao/core/mailing/problems';
 import { MEETING_INPUT_NAMES } from '@dudao/core/meeting/input-names';
 import { MEETING_PROBLEMS } from '@dudao/core/meeting/problems';
 import { NOTICE_PROBLEMS } from '@dudao/core/notice/problems';
@@ -73,6 +75,7 @@ import { fieldOperations } from './field/operations.ts';
 import { inspectionOperations } from './inspection/operations.ts';
 import { issueOperations } from './issue/operations.ts';
 import type { Implementation } from './lib/serve.ts';
+import { mailingOperations } from './mailing/operations.ts';
 import { meetingOperations } from './meeting/operations.ts';
 import { noticeOperations } from './notice/operations.ts';
 import { opinionOperations } from './opinion/operations.ts';
@@ -123,6 +126,7 @@ export const OPERATIONS: readonly Implementation[] = [
   ...statisticsOperations,
   ...bulletinOperations,
   ...cockpitOperations,
+  ...mailingOperations,
   ...noticeOperations,
   ...feedOperations,
 ];
@@ -172,6 +176,7 @@ export const PROBLEMS: ProblemCatalogue = {
   ...STATISTICS_PROBLEMS,
   ...BULLETIN_PROBLEMS,
   ...COCKPIT_PROBLEMS,
+  ...MAILING_PROBLEMS,
   ...NOTICE_PROBLEMS,
   ...FEED_PROBLEMS,
 };
@@ -190,4 +195,5 @@ export const INPUT_NAMES: Readonly<Record<string, InputNames>> = {
   statistics: STATISTICS_INPUT_NAMES,
   bulletin: BULLETIN_INPUT_NAMES,
   cockpit: COCKPIT_INPUT_NAMES,
+  mailing: MAILING_INPUT_NAMES,
 };

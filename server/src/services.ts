@@ -11,6 +11,7 @@ import type { EvidenceService } from './lib/evidence-service.ts';
 import type { FileStore } from './lib/files.ts';
 import type { Secrets } from './lib/secrets.ts';
 import type { Services } from './lib/serve.ts';
+import { MAILING_SOURCES } from './mailing-sources/sources.ts';
 import { openProblems } from './open-problems.ts';
 import { qualityFor } from './pack/quality-rules.ts';
 import { presentResult } from './present-result.ts';
@@ -52,6 +53,7 @@ export function servicesOf({
     commendationBarred,
     bulletinSources: { readCounted, readFigures, readReports, readUnits },
     cockpitSources,
+    mailingSources: MAILING_SOURCES,
     knownOfUnit,
     ifClosed: closings,
     sheetClauses: listSheetClauses,

@@ -158,6 +158,10 @@ export const paths = {
   opinion: (id: string) => `/opinions/${id}`,
   publications: (unitId: string) => `/units/${unitId}/publications`,
   publication: (id: string) => `/publications/${id}`,
+  /** Mailings of an office; `publication`: the one of which letters are to be made. */
+  mailings: (unitId: string, about: Readonly<Record<string, string>> = {}) =>
+    `/units/${unitId}/mailings${asQuery(about)}`,
+  mailing: (id: string) => `/mailings/${id}`,
   rewards: (unitId: string) => `/units/${unitId}/rewards`,
   reward: (id: string) => `/rewards/${id}`,
   ownRewards: (unitId: string) => `/units/${unitId}/own-rewards`,

@@ -1,6 +1,6 @@
 import type { RouteObject } from 'react-router';
 
-/** Pages of publications, and of rewards that rest on them, for those signed in. */
+/** Pages of publications, of the letters made of them, and of rewards that rest on them, for those signed in. */
 export const publicationRoutes: readonly RouteObject[] = [
   {
     path: 'units/:unitId/publications',
@@ -9,6 +9,14 @@ export const publicationRoutes: readonly RouteObject[] = [
   {
     path: 'units/:unitId/results',
     lazy: async () => ({ Component: (await import('./pages/OwnResultsPage.tsx')).OwnResultsPage }),
+  },
+  {
+    path: 'units/:unitId/mailings',
+    lazy: async () => ({ Component: (await import('./pages/MailingsPage.tsx')).MailingsPage }),
+  },
+  {
+    path: 'mailings/:mailingId',
+    lazy: async () => ({ Component: (await import('./pages/MailingPage.tsx')).MailingPage }),
   },
   {
     path: 'publications/:publicationId',

@@ -66,6 +66,8 @@ describe('conduct', () => {
     expect(of('office')).not.toContain('opinion.answer');
     expect(of('office')).not.toContain('publication.reply');
     expect(of('unit').filter((verb) => verb.startsWith('publication.'))).toEqual(['publication.reply']);
+    expect(of('unit').filter((verb) => verb.startsWith('mailing.'))).toEqual(['mailing.receive']);
+    expect(of('office')).not.toContain('mailing.receive');
     expect(of('office')).not.toContain('reward.speak');
     expect(of('unit').filter((verb) => verb.startsWith('reward.'))).toEqual(['reward.speak']);
     expect(of('unit')).not.toContain('statistics.keep');

@@ -397,6 +397,12 @@ const VERB_KINDS = {
   'cockpit.read': { name: { zh: '查看驾驶舱', en: 'see cockpits' }, held: [OFFICE, 'leader'] },
   'cockpit.draw': { name: { zh: '上传、启用地图边界', en: 'keep the boundaries of maps' }, held: [OFFICE] },
   'cockpit.hang': { name: { zh: '开通、收回大屏', en: 'open screens and take them down' }, held: [OFFICE, 'leader'] },
+  'mailing.read': { name: { zh: '查看成批文书', en: 'see mailings' }, held: [OFFICE, 'leader'] },
+  'mailing.make': { name: { zh: '成批制作、发出文书', en: 'make and issue mailings' }, held: [OFFICE] },
+  'mailing.receive': {
+    name: { zh: '代表本单位查看、签收成批文书', en: 'see and sign for letters to the unit' },
+    held: [LIAISON, 'leader'],
+  },
   'notice.channels': {
     name: { zh: '查看提醒渠道的状态', en: 'see how the channels of reminders do' },
     held: ['system-admin'],

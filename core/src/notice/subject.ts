@@ -279,6 +279,17 @@ export const SUBJECTS = {
     ['title', 'number', 'from', 'person'],
     { names: ['owner'] },
   ),
+  'mailing-made': facts(
+    ['成批文书待发出', 'a mailing waits to be issued'],
+    ['title', 'kind', 'kindEn', 'made', 'failed'],
+  ),
+  'mailing-received': facts(
+    ['收到的文书待签收', 'a letter waits for its receipt'],
+    ['title', 'kind', 'kindEn', 'from'],
+    {
+      names: ['accountable'],
+    },
+  ),
 } as const satisfies Readonly<Record<string, SubjectFacts>>;
 
 export type Subject = keyof typeof SUBJECTS;

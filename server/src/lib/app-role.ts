@@ -52,6 +52,7 @@ const APPEND_ONLY: readonly string[] = [
   'accountability_step',
   'accountability_aside',
   'bulletin_document',
+  'mailing_document',
   'document_template',
   'field_item',
   'field_item_other',

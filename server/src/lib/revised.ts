@@ -62,7 +62,8 @@ export async function takeStep<Row extends Revised>(
       | 'reward'
       | 'statistic_return'
       | 'bulletin'
-      | 'boundary';
+      | 'boundary'
+      | 'mailing';
     readonly row: Row;
   },
   { set, event, after = {} }: Taking<Row>,

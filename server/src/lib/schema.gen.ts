@@ -2105,6 +2105,60 @@ export interface LogEpochTable {
   readonly epoch: number;
 }
 
+/** Documents of one kind made for many units at once: of what, by which template, how far. The template is kept as it was when the mailing was begun. */
+export interface MailingTable {
+  readonly id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly kind: string;
+  readonly publication_id: string | null;
+  readonly title: string;
+  readonly series: string;
+  readonly template_id: string | null;
+  readonly template_name: string;
+  readonly template_sha256: string;
+  readonly template_content: Buffer;
+  readonly state: string;
+  readonly begun_by_name: string;
+  readonly begun_at: string;
+  readonly ended_by_name: string | null;
+  readonly ended_at: string | null;
+  readonly revision: number;
+}
+
+/** A letter of a mailing as its Word file was made, with the template by which it was written; null: the shipped one. Never changed. `unit_id` is the office. */
+export interface MailingDocumentTable {
+  readonly letter_id: string;
+  readonly document: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly template_id: string | null;
+  readonly sha256: string;
+  readonly content: Buffer;
+  readonly made_at: string;
+}
+
+/** A letter of a mailing: to whom, what it says (frozen), whether it was made or why not, when it was issued and who signed for it. `unit_id` is the office; the unit sees its own once it is issued. */
+export interface MailingLetterTable {
+  readonly id: string;
+  readonly mailing_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly row_unit_id: string;
+  readonly row_region: string;
+  readonly row_name: string;
+  readonly ordinal: number;
+  readonly number: string;
+  readonly told: unknown | null;
+  readonly state: string;
+  readonly problem: unknown | null;
+  readonly done_at: string | null;
+  readonly size_bytes: number | null;
+  readonly issued_at: string | null;
+  readonly received_by_name: string | null;
+  readonly received_at: string | null;
+}
+
 /** A meeting called by a unit: called, held, signed off with its minutes. Signed minutes are never changed, only superseded by another row that names the same root. */
 export interface MeetingTable {
   readonly id: string;

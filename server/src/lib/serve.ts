@@ -44,6 +44,7 @@ import type { Db, Tx } from './db.ts';
 import type { DossierDesk } from './dossier-desk.ts';
 import type { EvidenceService } from './evidence-service.ts';
 import type { FileStore } from './files.ts';
+import type { MailingSources } from './mailing-sources.ts';
 import type { DocumentKind } from './office-template.ts';
 import type { EventEntry } from './record.ts';
 import type { Secrets } from './secrets.ts';
@@ -141,6 +142,8 @@ export interface Services {
   readonly bulletinSources: BulletinSources;
   /** What cockpits tell of earlier nouns. */
   readonly cockpitSources: CockpitSources;
+  /** What can be made for many units at once. */
+  readonly mailingSources: MailingSources;
   /** How many problems of units below one are open and how many of these are overdue, of those in the caller's sight; units without any are missing. */
   readonly openProblems: (db: Db, topId: string, on: string) => Promise<ReadonlyMap<string, OpenProblems>>;
   /** Entries that an office keeps, that somebody below it owns and that went wrong, the longest overdue first, in the caller's sight: with the figures by which their ladder judges them. */

@@ -18,6 +18,7 @@ import { complaintOpen, drawOpen, inspectorTerm, secondmentAsked, teamReport } f
 import { issueKept, issueOwed, issueRaised, issueTurn, issueUrged } from './sources/issue.ts';
 import { issueMoved } from './sources/issue-moved.ts';
 import { issueAsked, issueCircular, issueLook, issueMeasure, issueRevisit } from './sources/issue-watch.ts';
+import { mailingMade, mailingReceived } from './sources/mailing.ts';
 import { meetingCalled, meetingConclusion, meetingMinutes } from './sources/meeting.ts';
 import { meetingMaterial } from './sources/meeting-material.ts';
 import { opinionOffice, opinionUnit } from './sources/opinion.ts';
@@ -116,4 +117,6 @@ export const NOTICE_SOURCES: readonly NoticeSource[] = [
   statisticUrged,
   bulletinUnsigned,
   bulletinDelivered,
+  mailingMade,
+  mailingReceived,
 ];

@@ -10,6 +10,7 @@ import { FEED_INPUTS } from './matrix/feed-inputs.ts';
 import { FIELD_INPUTS } from './matrix/field-inputs.ts';
 import { INSPECTION_INPUTS } from './matrix/inspection-inputs.ts';
 import { ISSUE_INPUTS } from './matrix/issue-inputs.ts';
+import { MAILING_INPUTS } from './matrix/mailing-inputs.ts';
 import { MEETING_INPUTS } from './matrix/meeting-inputs.ts';
 import { OPINION_INPUTS } from './matrix/opinion-inputs.ts';
 import { ORG_INPUTS } from './matrix/org-inputs.ts';
@@ -55,4 +56,5 @@ export const MATRIX_INPUTS: MatrixInputs = {
   ...STATISTICS_INPUTS,
   ...BULLETIN_INPUTS,
   ...COCKPIT_INPUTS,
+  ...MAILING_INPUTS,
 };

@@ -4,6 +4,7 @@ import { Link, useParams } from 'react-router';
 import { useRead } from '../lib/ask.ts';
 import { useTexts } from '../lib/language.tsx';
 import { useTitle } from '../lib/title.ts';
+import { ReceivedLetters } from '../mailing/ReceivedLetters.tsx';
 import { paths } from '../paths.ts';
 import { OwnResultView } from '../publication/OwnResultView.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
@@ -38,6 +39,7 @@ export function OwnResultsPage() {
         lead={t('lead')}
       />
       <div className="stack wide">
+        <ReceivedLetters unitId={unitId} />
         {results.length === 0 ? <Empty title={t('none')}>{t('why')}</Empty> : null}
         {results.map((result) => (
           <OwnResultView key={result.publicationId} unitId={unitId} result={result} />

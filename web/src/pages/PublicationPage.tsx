@@ -1,6 +1,7 @@
 import { readPublication } from '@dudao/core/publication/contract';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
+import { holds, useMe } from '../access/session.tsx';
 import { useRead } from '../lib/ask.ts';
 import { useTexts } from '../lib/language.tsx';
 import { useTitle } from '../lib/title.ts';
@@ -15,6 +16,8 @@ import '../publication/publication.css';
 
 const TEXTS = {
   title: { zh: '结果公布', en: 'Publication' },
+  letters: { zh: '成批发告知书', en: 'Letters to the units' },
+  finals: { zh: '成批发结果通知书', en: 'Letters of the final result' },
   crumb: { zh: '{office} · 结果公布', en: '{office} · publications' },
 };
 
@@ -22,19 +25,28 @@ const TEXTS = {
 export function PublicationPage() {
   const t = useTexts(TEXTS);
   const { publicationId = '' } = useParams();
+  const me = useMe();
   const [deed, setDeed] = useState<LineDeed | null>(null);
   const found = useRead(readPublication, { publicationId });
   useTitle(found.data?.title ?? t('title'));
   if (found.isPending) return <Loading lines={8} />;
   if (found.isError) return <ErrorState error={found.error} onRetry={() => found.refetch()} />;
   const publication = found.data;
-  const { office } = publication;
+  const { office, state } = publication;
+  const letters = state === 'told' ? 'letters' : state === 'published' ? 'finals' : null;
   return (
     <>
       <PageHead
         crumbs={<Link to={paths.publications(office.id)}>{t('crumb', { office: office.name })}</Link>}
         title={publication.title}
         lead={publication.period}
+        actions={
+          letters === null || !holds(me, 'mailing.make') ? null : (
+            <Link className="button" to={paths.mailings(office.id, { publication: publicationId })}>
+              {t(letters)}
+            </Link>
+          )
+        }
       />
       <div className="stack wide">
         <PublicationSteps publication={publication} />

@@ -126,6 +126,12 @@ const ROOMS: readonly { readonly name: Room['name']; readonly rooms: readonly Ro
         of: ({ kind }) => !isTeaching(kind),
       },
       { name: { zh: '本单位的统计填报', en: 'Our figures' }, to: paths.ownStatistics, verb: 'statistics.read' },
+      {
+        name: { zh: '成批文书', en: 'Mailings' },
+        to: (unitId: string) => paths.mailings(unitId),
+        verb: 'mailing.read',
+        of: ({ kind }) => !isTeaching(kind),
+      },
       { name: { zh: '本单位的结果', en: 'Our results' }, to: paths.ownResults, verb: 'publication.reply' },
       {
         name: { zh: '奖励和资金', en: 'Rewards and funds' },

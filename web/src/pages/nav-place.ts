@@ -21,8 +21,8 @@ const BELONGS: readonly (readonly [address: RegExp, place: string])[] = [
   ],
   [/^\/(teams|field-records|feedback|visits|pairs|calibrations|opinions)\//u, paths.visitsHome()],
   [/^\/(flags|impact)$/u, paths.runs()],
-  [new RegExp(`^/units/${ID}/(publications|results|rewards|own-rewards)(/|$)`, 'u'), paths.runs()],
-  [/^\/(publications|rewards)\//u, paths.runs()],
+  [new RegExp(`^/units/${ID}/(publications|results|mailings|rewards|own-rewards)(/|$)`, 'u'), paths.runs()],
+  [/^\/(publications|mailings|rewards)\//u, paths.runs()],
   [/^\/try$/u, paths.standards()],
   [/^\/(persons|bodies|inspectors|draws|spot-checks|activities)\//u, paths.units()],
 ];

@@ -14,6 +14,7 @@ import { plantExemplar } from '../plant-exemplar.ts';
 import { plantField } from '../plant-field.ts';
 import { plantInspector } from '../plant-inspector.ts';
 import { plantIssue } from '../plant-issue.ts';
+import { plantMailing } from '../plant-mailing.ts';
 import { plantMeeting } from '../plant-meeting.ts';
 import { plantOpinion } from '../plant-opinion.ts';
 import { plantPaper } from '../plant-paper.ts';
@@ -40,6 +41,7 @@ export async function plantTarget(test: TestApp, unitId: string): Promise<Matrix
   const [grant] = await test.rows<{ id: string }>('select id from role_grant where account_id = $1', [accountId]);
   const visit = await plantVisit(test, unitId);
   const runId = await plantRun(test.pool, unitId);
+  const publicationId = await plantPublication(test, { unitId, runId });
   return {
     test,
     unitId,
@@ -61,7 +63,8 @@ export async function plantTarget(test: TestApp, unitId: string): Promise<Matrix
     field: await plantField(test, { unitId, visitId: visit.visitId, accountId }),
     apart: await plantApart(test, { unitId, visitId: visit.visitId, accountId }),
     meetingId: (await plantMeeting(test, { unitId })).meetingId,
-    publicationId: await plantPublication(test, { unitId, runId }),
+    publicationId,
+    mailing: await plantMailing(test, { unitId, publicationId }),
     reward: await plantReward(test, { unitId }),
     returnId: await plantReturn(test, { unitId }),
     bulletinId: (await plantBulletin(test, { unitId })).bulletinId,

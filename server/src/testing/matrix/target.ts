@@ -7,6 +7,7 @@ import type { PlantedEvidence } from '../plant-evidence.ts';
 import type { PlantedExemplar } from '../plant-exemplar.ts';
 import type { PlantedField } from '../plant-field.ts';
 import type { PlantedInspector } from '../plant-inspector.ts';
+import type { PlantedMailing } from '../plant-mailing.ts';
 import type { PlantedOpinion } from '../plant-opinion.ts';
 import type { PlantedPlan } from '../plant-plan.ts';
 import type { PlantedRecognition } from '../plant-recognition.ts';
@@ -83,6 +84,8 @@ export interface MatrixTarget {
   readonly exemplar: PlantedExemplar;
   /** A publication of that unit about itself, told to it. */
   readonly publicationId: string;
+  /** A mailing of that unit to itself, issued. */
+  readonly mailing: PlantedMailing;
   /** A commendation of that unit, open to units, with a line of its own and an objection. */
   readonly reward: PlantedReward;
   /** A return of figures of the unit. */
