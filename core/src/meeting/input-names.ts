@@ -9,6 +9,7 @@ export const MEETING_INPUT_NAMES: InputNames = {
   called: { zh: '参会人员', en: 'who is called' },
   chairId: { zh: '主持人', en: 'chair' },
   conclusions: { zh: '议定事项', en: 'conclusions' },
+  counted: { zh: '只看统计到的会议', en: 'counted ones alone' },
   decided: { zh: '议定结果', en: 'what was decided' },
   delegate: { zh: '委托谁参加', en: 'who came instead' },
   document: { zh: '会议文书', en: 'document' },

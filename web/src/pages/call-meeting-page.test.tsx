@@ -9,7 +9,15 @@ import { change, type PlainElement, plainDocument } from '../testing/plain-docum
 import { ToastProvider } from '../ui/Toast.tsx';
 import { CallMeetingPage } from './CallMeetingPage.tsx';
 
-const point = (title: string) => ({ kind: 'task', refId: null, title, owner: '', dueOn: null });
+const point = (title: string) => ({
+  kind: 'task',
+  refId: null,
+  point: null,
+  each: null,
+  title,
+  owner: '',
+  dueOn: null,
+});
 const proposal = (...titles: readonly string[]) => ({
   types: [],
   heldOn: '2026-11-30',
