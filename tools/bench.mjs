@@ -57,6 +57,7 @@ const BENCHMARKS = [
 /** Benchmarks that take long or much room, and run only when named: which one they are, at another size. */
 const LARGE = {
   'ledger-list-10m': { script: 'ledger-list', env: { DUDAO_BENCH_ENTRIES: '10000000' } },
+  'cockpit-1m': { script: 'cockpit', env: { DUDAO_BENCH_ENTRIES: '1000000' } },
   'field-proof': { script: 'field-proof', env: {} },
 };
 
