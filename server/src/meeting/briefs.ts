@@ -5,7 +5,7 @@ import type { MeetingType } from '@dudao/core/meeting/meeting-book';
 import { standingPoint } from '@dudao/core/meeting/standing';
 import { beyondScope, type Db, type Tx } from '../lib/db.ts';
 import type { Caller } from '../lib/session.ts';
-import { pathOf } from '../visit/rows.ts';
+import { pathsOf } from '../visit/rows.ts';
 import type { ItemRow, MeetingRow } from './rows.ts';
 
 type Of = Pick<ItemRow, 'id' | 'point' | 'about_unit_id' | 'brief'>;
@@ -30,10 +30,12 @@ export async function readBriefs(
   }: { readonly row: MeetingRow; readonly type: Pick<MeetingType, 'points'>; readonly items: readonly ItemRow[] },
   { caller, on }: { readonly caller: Caller; readonly on: string },
 ): Promise<ReadonlyMap<string, Brief>> {
-  const seen = [];
-  for (const one of briefed(type, items)) {
-    if (can(caller.grants, 'issue.read', await beyondScope(db, () => pathOf(db, one.unitId)))) seen.push(one);
-  }
+  const asked = briefed(type, items);
+  const pathTo = await pathsOf(
+    db,
+    asked.map(({ unitId }) => unitId),
+  );
+  const seen = asked.filter(({ unitId }) => can(caller.grants, 'issue.read', pathTo(unitId)));
   if (row.signed_at !== null) {
     // Safe: written from these very figures at sign-off.
     return new Map(seen.flatMap(({ id, brief }) => (brief === null ? [] : [[id, brief as Brief]])));

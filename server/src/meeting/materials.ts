@@ -72,7 +72,7 @@ async function faultOfHander(
     by.personId !== null
       ? by.personId === caller.personId
       : by.unitId === row.unit_id
-        ? can(caller.grants, 'meeting.call', await beyondScope(db, () => pathOf(db, row.unit_id)))
+        ? can(caller.grants, 'meeting.call', await pathOf(db, row.unit_id))
         : speaksFor(caller).includes(by.unitId);
   return isTheirs ? null : problem('meeting-material-not-yours', { name: by.name });
 }
