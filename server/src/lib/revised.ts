@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type Problem, problem } from '@dudao/core/lib/problem';
 import { ok, type Result, refuse } from '@dudao/core/lib/result';
 import { beyondScope, type Tx } from './db.ts';
@@ -81,4 +82,39 @@ export async function takeStep<Row extends Revised>(
     after: { state: set.state ?? row.state, ...after },
   });
   return ok({ revision: row.revision + 1 });
+}
+
+/** What is kept of a step for everybody who sees the record: what it was, by whom, and why where a reason was asked. */
+interface Deed {
+  readonly what: string;
+  readonly by: string;
+  readonly now: Date;
+  readonly reason?: string;
+}
+
+/** A record with its own list of deeds, `<table>_deed`. */
+type TableWithDeeds = 'publication' | 'reward';
+
+/** Keeps a step in the list of deeds of a record. */
+export function writeDeed(
+  tx: Tx,
+  table: TableWithDeeds,
+  row: Pick<Revised, 'id' | 'unit_id' | 'revision'> & { readonly region: string },
+  { what, by, now, reason = '' }: Deed,
+): Promise<number> {
+  return tx.run(
+    `insert into ${table}_deed (id, ${table}_id, unit_id, region, what, reason, by_name, at, revision) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [randomUUID(), row.id, row.unit_id, row.region, what, reason, by, now.toISOString(), row.revision],
+  );
+}
+
+/** Writes what a step sets into a record with a list of deeds, keeps the deed, and tells the log. Returns the new revision. */
+export async function takeDeed<Row extends Revised & { readonly region: string }>(
+  tx: Tx,
+  { table, row }: { readonly table: TableWithDeeds; readonly row: Row },
+  { set, event, after = {}, by, now, reason = '' }: Taking<Row> & Omit<Deed, 'what'>,
+) {
+  await writeDeed(tx, table, row, { what: event, by, now, reason });
+  const kept = reason === '' ? after : { ...after, reason };
+  return takeStep<Row>(tx, { table, row }, { set, event: `${table}.${event}`, after: kept });
 }

@@ -7,12 +7,13 @@ import { PUBLICATION_STATE_NAMES, type PublicationState } from '@dudao/core/publ
 import type { RankedUnit } from '@dudao/core/publication/rank-units';
 import type { Tx } from '../lib/db.ts';
 import { record } from '../lib/record.ts';
+import { writeDeed } from '../lib/revised.ts';
 import { implement } from '../lib/serve.ts';
 import type { Caller } from '../lib/session.ts';
 import { readSchoolsByCode } from '../org/rows.ts';
 import { readBookOf, readPublicationBook } from './book.ts';
 import { findSources, gather, linesOf, type Wanted } from './gather.ts';
-import { holdFor, listLeft, officeOf, type PublicationRecord, take, writeDeed } from './rows.ts';
+import { holdFor, listLeft, officeOf, type PublicationRecord, take } from './rows.ts';
 
 /** So many units one publication holds: its page and its snapshot are read whole. */
 const MOST_UNITS = 3000;
@@ -105,7 +106,7 @@ async function propose(tx: Tx, proposal: Proposal, { caller, now }: By): Promise
   const written = await writeLines(tx, whose, lines);
   if (!written.ok) return written;
   const reason = supersedes?.reason ?? '';
-  await writeDeed(tx, whose, { what: 'proposed', caller, now, reason });
+  await writeDeed(tx, 'publication', whose, { what: 'proposed', by: caller.name, now, reason });
   const after = {
     standardId,
     period,

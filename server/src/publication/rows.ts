@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import type { Somebody } from '@dudao/core/access/somebody';
-import { ok, type Result } from '@dudao/core/lib/result';
+import type { Result } from '@dudao/core/lib/result';
 import {
   faultOfStep,
   type LineLife,
@@ -11,7 +10,7 @@ import {
 import type { PublicationState } from '@dudao/core/publication/publication-state';
 import type { RankedUnit } from '@dudao/core/publication/rank-units';
 import type { Db, Tx } from '../lib/db.ts';
-import { holdRevised, takeStep } from '../lib/revised.ts';
+import { holdRevised, takeDeed } from '../lib/revised.ts';
 import type { PublicationRowTable, PublicationTable } from '../lib/schema.gen.ts';
 import type { Caller } from '../lib/session.ts';
 
@@ -114,52 +113,14 @@ export function holdFor(
   });
 }
 
-/** What is kept of a decision about a publication: what it was, by whom, and why where a reason was asked. */
-interface Deed {
-  readonly what: string;
-  readonly caller: Caller;
-  readonly now: Date;
-  readonly reason?: string;
-}
-
-/** Keeps a decision in the list that everybody sees who sees the publication. */
-export function writeDeed(
-  tx: Tx,
-  row: Pick<PublicationRecord, 'id' | 'unit_id' | 'region' | 'revision'>,
-  { what, caller, now, reason = '' }: Deed,
-): Promise<number> {
-  return tx.run(
-    'insert into publication_deed (id, publication_id, unit_id, region, what, reason, by_name, at, revision) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)',
-    [randomUUID(), row.id, row.unit_id, row.region, what, reason, caller.name, now.toISOString(), row.revision],
-  );
-}
-
-/** Writes what a step sets into a publication, keeps the decision, and tells the log. Returns the new revision. */
-export async function take(
+/** Writes what a step sets, keeps the deed in the list that everybody sees who sees the whole, and tells the log. Returns the new revision. */
+export function take(
   tx: Tx,
   row: PublicationRecord,
   {
-    set,
-    event,
-    after = {},
     caller,
-    now,
-    reason = '',
-  }: {
-    readonly set: Readonly<Partial<Record<keyof PublicationRecord, unknown>>>;
-    readonly event: string;
-    readonly after?: object;
-    readonly caller: Caller;
-    readonly now: Date;
-    readonly reason?: string;
-  },
+    ...step
+  }: Omit<Parameters<typeof takeDeed<PublicationRecord>>[2], 'by'> & { readonly caller: Pick<Caller, 'name'> },
 ) {
-  await writeDeed(tx, row, { what: event, caller, now, reason });
-  const kept = reason === '' ? after : { ...after, reason };
-  const taken = await takeStep<PublicationRecord>(
-    tx,
-    { table: 'publication', row },
-    { set, event: `publication.${event}`, after: kept },
-  );
-  return taken.ok ? ok({ revision: taken.value.revision }) : taken;
+  return takeDeed<PublicationRecord>(tx, { table: 'publication', row }, { ...step, by: caller.name });
 }

@@ -9,12 +9,13 @@ import { type RewardKind, rewardKindOf } from '@dudao/core/reward/reward-book';
 import type { Tx } from '../lib/db.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
 import { record } from '../lib/record.ts';
+import { writeDeed } from '../lib/revised.ts';
 import { implement, type SubjectUnit } from '../lib/serve.ts';
 import type { Caller } from '../lib/session.ts';
 import { type PublicationRecord, readPublicationRow } from '../publication/rows.ts';
 import { readRewardBook } from './book.ts';
 import { citedLines, listCandidates } from './candidates.ts';
-import { type RewardRow, writeDeed } from './rows.ts';
+import type { RewardRow } from './rows.ts';
 
 /** So many lines one proposal holds: its page is read whole. */
 export const MOST_LINES = 1000;
@@ -40,7 +41,7 @@ export const proposeRewardImplementation = implement(proposeReward, {
     if (head === null) return refuse(problem('reward-proposed-already', {}, { field: 'title' }));
     const drawn = await writeDrawnUp(tx, { head, kind, publication: publication.value, caller, today });
     if (!drawn.ok) return drawn;
-    await writeDeed(tx, { ...head, revision: 0 }, { what: 'proposed', caller, now });
+    await writeDeed(tx, 'reward', { ...head, revision: 0 }, { what: 'proposed', by: caller.name, now });
     await record(tx, {
       event: 'reward.proposed',
       unitId: unit.id,

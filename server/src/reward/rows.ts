@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import type { Somebody } from '@dudao/core/access/somebody';
-import { ok, type Result } from '@dudao/core/lib/result';
+import type { Result } from '@dudao/core/lib/result';
 import { faultOfStep, type LineLife, type RewardLife, type RewardStep } from '@dudao/core/reward/decide-reward';
 import type { CriterionLine } from '@dudao/core/reward/draw-up';
 import type { CitedLine } from '@dudao/core/reward/line-context';
@@ -8,7 +7,7 @@ import type { RewardKind } from '@dudao/core/reward/reward-book';
 import type { RewardState, Way } from '@dudao/core/reward/reward-state';
 import { beyondScope, type Db, type Tx } from '../lib/db.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
-import { holdRevised, takeStep } from '../lib/revised.ts';
+import { holdRevised, takeDeed } from '../lib/revised.ts';
 import type { RewardLineTable, RewardTable } from '../lib/schema.gen.ts';
 import type { Services } from '../lib/serve.ts';
 import type { Caller } from '../lib/session.ts';
@@ -147,49 +146,16 @@ export function holdFor(
   });
 }
 
-interface Deed {
-  readonly what: string;
-  readonly caller: Pick<Caller, 'name'>;
-  readonly now: Date;
-  readonly reason?: string;
-}
-
-/** Keeps what was done in the list that everybody sees who sees the proposal whole. */
-export function writeDeed(
-  tx: Tx,
-  row: Pick<RewardRow, 'id' | 'unit_id' | 'region' | 'revision'>,
-  { what, caller, now, reason = '' }: Deed,
-): Promise<number> {
-  return tx.run(
-    'insert into reward_deed (id, reward_id, unit_id, region, what, reason, by_name, at, revision) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)',
-    [randomUUID(), row.id, row.unit_id, row.region, what, reason, caller.name, now.toISOString(), row.revision],
-  );
-}
-
-/** Writes what a step sets into a proposal, keeps the deed, and tells the log. Returns the new revision. */
-export async function take(
+/** Writes what a step sets, keeps the deed in the list that everybody sees who sees the whole, and tells the log. Returns the new revision. */
+export function take(
   tx: Tx,
   row: RewardRow,
   {
-    set,
-    event,
-    after = {},
     caller,
-    now,
-    reason = '',
-  }: {
-    readonly set: Readonly<Partial<Record<keyof RewardRow, unknown>>>;
-    readonly event: string;
-    readonly after?: object;
-    readonly caller: Caller;
-    readonly now: Date;
-    readonly reason?: string;
-  },
-): Promise<Result<{ revision: number }>> {
-  await writeDeed(tx, row, { what: event, caller, now, reason });
-  const kept = reason === '' ? after : { ...after, reason };
-  const taken = await takeStep<RewardRow>(tx, { table: 'reward', row }, { set, event: `reward.${event}`, after: kept });
-  return taken.ok ? ok({ revision: taken.value.revision }) : taken;
+    ...step
+  }: Omit<Parameters<typeof takeDeed<RewardRow>>[2], 'by'> & { readonly caller: Pick<Caller, 'name'> },
+) {
+  return takeDeed<RewardRow>(tx, { table: 'reward', row }, { ...step, by: caller.name });
 }
 
 /** Who changed a proposal is one of its writers, once. */
