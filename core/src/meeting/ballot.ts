@@ -10,6 +10,9 @@ export interface Voter {
   readonly attendance: Attendance;
 }
 
+/** G15 Who came in person, and not by somebody in their stead. */
+export const cameInPerson = (attendance: Attendance): boolean => attendance === 'present' || attendance === 'late';
+
 /** G15 About whom somebody votes: everybody whom the ballot is about but themselves and their own unit. */
 export function votedBy(voter: Pick<Voter, 'unitId' | 'personId'>, about: readonly About[]): readonly About[] {
   return about.filter(({ unitId, personId }) =>
@@ -33,8 +36,7 @@ export function faultOfVoter({ state, ballot, voter, hasVoted }: Voting): Proble
     const { zh, en } = MEETING_STATE_NAMES[state];
     return problem('meeting-not-now', { state: zh, stateEn: en });
   }
-  if (voter === null || (voter.attendance !== 'present' && voter.attendance !== 'late'))
-    return problem('meeting-not-a-voter');
+  if (voter === null || !cameInPerson(voter.attendance)) return problem('meeting-not-a-voter');
   return hasVoted ? problem('meeting-voted') : null;
 }
 

@@ -1,7 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { problem } from '@dudao/core/lib/problem';
 import { ok, refuse } from '@dudao/core/lib/result';
-import { type Count, countVotes, faultOfVoter, faultOfVotes, type Vote, votedBy } from '@dudao/core/meeting/ballot';
+import {
+  type Count,
+  cameInPerson,
+  countVotes,
+  faultOfVoter,
+  faultOfVotes,
+  type Vote,
+  votedBy,
+} from '@dudao/core/meeting/ballot';
 import type { Ballot } from '@dudao/core/meeting/meeting-book';
 import { type About, eachOf } from '@dudao/core/meeting/standing';
 import { voteAtMeeting } from '@dudao/core/meeting/take-part-contract';
@@ -41,8 +49,10 @@ export async function tellBallot(db: Db, voting: Voting, caller: Caller) {
   const { voted } = await beyondScope(db, () =>
     db.one<{ voted: number }>('select count(*)::int as voted from meeting_ballot where meeting_id = $1', [row.root_id]),
   );
-  const came = attendees.filter(
-    ({ person_id, attendance }) => person_id !== null && (attendance === 'present' || attendance === 'late'),
+  const all = aboutAll(voting);
+  const voters = attendees.filter(
+    ({ unit_id: unitId, person_id: personId, attendance }) =>
+      personId !== null && cameInPerson(attendance) && votedBy({ unitId, personId }, all).length > 0,
   );
   const isTold = row.signed_at !== null;
   return {
@@ -51,9 +61,7 @@ export async function tellBallot(db: Db, voting: Voting, caller: Caller) {
     least: ballot.least,
     about: [...about],
     voted,
-    voters: came.filter(
-      ({ unit_id, person_id }) => votedBy({ unitId: unit_id, personId: person_id }, aboutAll(voting)).length > 0,
-    ).length,
+    voters: voters.length,
     counts: isTold
       ? (await readCounts(db, voting)).map(({ about: { name }, votes, grades }) => ({
           name,
