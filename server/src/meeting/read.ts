@@ -20,7 +20,7 @@ import type { Caller } from '../lib/session.ts';
 import { pathOf } from '../visit/rows.ts';
 import { tellBallot } from './ballot.ts';
 import { readBefore } from './before.ts';
-import { readMeetingBook, typeOf } from './book.ts';
+import { readMeetingBook } from './book.ts';
 import { readBriefs } from './briefs.ts';
 import { listDocuments } from './document.ts';
 import { readFates, readFatesOfItems } from './fates.ts';
@@ -41,7 +41,7 @@ export const readMeetingImplementation = implement(readMeeting, {
     if (line === undefined) return refuse(problem('not-found'));
     const parts = await readParts(db, row.id);
     const life = await lifeOf(db, row, parts);
-    const type = await typeOf(db, row);
+    const { type } = life;
     const briefs = await readBriefs(db, { row, type, items: parts.items }, { caller, on });
     const isDraftSeen = await seesDrafts(db, row, { caller, on });
     const isTold = row.signed_at !== null || isDraftSeen;

@@ -1,6 +1,7 @@
 import { can } from '@dudao/core/access/can';
 import { ROLE_KINDS, ROLES, type Verb } from '@dudao/core/access/role';
 import type { MeetingLife } from '@dudao/core/meeting/decide-meeting';
+import type { MeetingType } from '@dudao/core/meeting/meeting-book';
 import type { Attendance, ItemKind, MeetingState, Way } from '@dudao/core/meeting/meeting-state';
 import { askedOf, type CalledPlace } from '@dudao/core/meeting/standing';
 import { beyondScope, type Db, type Tx } from '../lib/db.ts';
@@ -95,7 +96,11 @@ export function readParts(db: Db, meetingId: string): Promise<Parts> {
 }
 
 /** A meeting as what may be done with it depends on it. */
-export async function lifeOf(db: Db, row: MeetingRow, { attendees, items, conclusions }: Parts): Promise<MeetingLife> {
+export async function lifeOf(
+  db: Db,
+  row: MeetingRow,
+  { attendees, items, conclusions }: Parts,
+): Promise<MeetingLife & { readonly type: MeetingType }> {
   const type = await typeOf(db, row);
   return {
     state: row.state,
