@@ -5,6 +5,7 @@ import { serve } from '@hono/node-server';
 import { createApp } from './app.ts';
 import { openEvidence } from './evidence/open-evidence.ts';
 import { startEvidenceRounds } from './evidence/sweep.ts';
+import { startCaller } from './feed/hook/caller.ts';
 import { foldIssueTally } from './issue/fold.ts';
 import { letterIssues } from './issue/letter-issues.ts';
 import { AppRoleError } from './lib/app-role.ts';
@@ -118,12 +119,27 @@ async function start(undo: Undo): Promise<void> {
     packsFolder,
     channels: channels.map(({ about }) => about),
     opinion: opinionPeer?.about ?? null,
+    networks: config.networks,
   };
   const provisioned = await provision(pool, now, {
     place: config.place,
     fillSample: (tx, county) => fillSample(tx, county, { packsFolder, now, services: servicesOf(given) }),
   });
-  const sealer = startSealer(pool, (error) => log('error', 'seal-failed', errorFields(error)));
+  const caller = startCaller({
+    pool,
+    secrets,
+    networks: config.networks,
+    publicUrl: config.publicUrl,
+    now: () => new Date(),
+    onPaused: () => reminder.wake(),
+    onError: (error) => log('error', 'calling-failed', errorFields(error)),
+  });
+  undo.add(() => caller.stop());
+  const sealer = startSealer(
+    pool,
+    (error) => log('error', 'seal-failed', errorFields(error)),
+    () => caller.wake(),
+  );
   undo.add(() => anchorLog(pool, join(config.dataFolder, 'heads.log'), new Date()));
   undo.add(() => sealer.stop());
   const recomputer = startRecomputer({
