@@ -8,6 +8,7 @@ import { startEvidenceRounds } from './evidence/sweep.ts';
 import { startCaller } from './feed/hook/caller.ts';
 import { foldIssueTally } from './issue/fold.ts';
 import { letterIssues } from './issue/letter-issues.ts';
+import { noteOverdue } from './issue/note-overdue.ts';
 import { AppRoleError } from './lib/app-role.ts';
 import { type Config, ConfigError, readConfig } from './lib/config.ts';
 import { DataInUseError, lockData } from './lib/data-lock.ts';
@@ -243,6 +244,7 @@ function keepHouseHourly(pool: OpenDatabase['pool'], config: Config, log: Log, u
     const now = new Date();
     keepHouse(pool, now)
       .then(() => foldIssueTally(pool))
+      .then(() => noteOverdue(pool, now))
       .then(() => fileOver(pool, now))
       .then(() => anchorLog(pool, join(config.dataFolder, 'heads.log'), now))
       .catch((error) => log('error', 'housekeeping-failed', errorFields(error)));
