@@ -8,7 +8,7 @@ import { type Resolve, readNetworks } from '../lib/networks.ts';
 import { type EventEntry, record } from '../lib/record.ts';
 import type { Rounds } from '../lib/rounds.ts';
 import { secretsFrom } from '../lib/secrets.ts';
-import { openStandInHttp, type ReceivedRequest, type StandInHttp } from './stand-in-http.ts';
+import { openStandInHttp, type StandInHttp } from './stand-in-http.ts';
 import type { Persona, TestApp } from './test-app.ts';
 
 /** The network of the stand-in, as an operator would name it. */
@@ -107,27 +107,6 @@ export async function openHookDesk(test: TestApp) {
 }
 
 export type HookDesk = Awaited<ReturnType<typeof openHookDesk>>;
-
-/** Which of these secrets signed a request, by the Web Cryptography API and not by what the server signs with. */
-export async function signersOf(
-  { headers, text }: ReceivedRequest,
-  secrets: readonly string[],
-): Promise<readonly boolean[]> {
-  const content = new TextEncoder().encode(`${headers['webhook-id']}.${headers['webhook-timestamp']}.${text}`);
-  const signatures = String(headers['webhook-signature'])
-    .split(' ')
-    .map((one) => Uint8Array.from(atob(one.replace(/^v1,/u, '')), (letter) => letter.codePointAt(0) ?? 0));
-  return Promise.all(
-    secrets.map(async (secret) => {
-      const raw = Uint8Array.from(atob(secret.replace(/^whsec_/u, '')), (letter) => letter.codePointAt(0) ?? 0);
-      const key = await crypto.subtle.importKey('raw', raw, { name: 'HMAC', hash: 'SHA-256' }, false, ['verify']);
-      const held = await Promise.all(
-        signatures.map((signature) => crypto.subtle.verify('HMAC', key, signature, content)),
-      );
-      return held.includes(true);
-    }),
-  );
-}
 
 /** The bodies that a receiver got. */
 export function bodiesOf({ received }: StandInHttp) {

@@ -12,7 +12,8 @@ import {
 } from '@dudao/core/feed/hook/hook-contract';
 import { HOOK_KIND_IDS, HOOK_NOUNS, hookKindOf } from '@dudao/core/feed/hook/hook-kinds';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { bodiesOf, type HookDesk, INSIDE, openHookDesk, signersOf } from '../../testing/hook-desk.ts';
+import { bodiesOf, type HookDesk, INSIDE, openHookDesk } from '../../testing/hook-desk.ts';
+import { signersOf } from '../../testing/hook-signers.ts';
 import { openDesk, peopleAsked } from '../../testing/issue-desk.ts';
 import { openTestApp, type Persona, type TestApp } from '../../testing/test-app.ts';
 
