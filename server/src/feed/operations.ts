@@ -3,6 +3,7 @@ import { downloadFeedSetImplementation } from './download.ts';
 import {
   listHookCallsImplementation,
   listHooksImplementation,
+  listPausedHooksImplementation,
   sendHookAgainImplementation,
   testHookImplementation,
 } from './hook/hook-calls.ts';
@@ -21,6 +22,7 @@ export const feedOperations: readonly Implementation[] = [
   endFeedKeyImplementation,
   downloadFeedSetImplementation,
   listHooksImplementation,
+  listPausedHooksImplementation,
   listHookCallsImplementation,
   addHookImplementation,
   changeHookImplementation,

@@ -50,6 +50,19 @@ export const listHooks = operation({
   problems: [],
 });
 
+/** H6 The caller's own addresses that are paused, at whatever unit: what is theirs to mend. */
+export const listPausedHooks = operation({
+  name: 'feed.list-paused-hooks',
+  kind: 'read',
+  summary: { zh: '查看自己已暂停的推送地址', en: 'See one’s own addresses that are paused' },
+  access: 'signed-in',
+  input: z.strictObject({}),
+  output: z.strictObject({
+    hooks: z.array(z.strictObject({ id: ID, name: z.string(), unitId: ID, pausedAt: MOMENT })),
+  }),
+  problems: [],
+});
+
 /** What was sent to an address: the newest calls with every try. */
 export const listHookCalls = operation({
   name: 'feed.list-hook-calls',

@@ -1,5 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { LISTED_CALLS, listHookCalls, listHooks, sendHookAgain, testHook } from '@dudao/core/feed/hook/hook-contract';
+import {
+  LISTED_CALLS,
+  listHookCalls,
+  listHooks,
+  listPausedHooks,
+  sendHookAgain,
+  testHook,
+} from '@dudao/core/feed/hook/hook-contract';
 import { HOOK_NOUNS, hookKindOf, TEST_KIND } from '@dudao/core/feed/hook/hook-kinds';
 import { problem } from '@dudao/core/lib/problem';
 import { ok, refuse } from '@dudao/core/lib/result';
@@ -39,6 +46,17 @@ export const listHooksImplementation = implement(listHooks, {
       })),
       hasInside: networks.isThereAny,
     });
+  },
+});
+
+export const listPausedHooksImplementation = implement(listPausedHooks, {
+  handle: async ({ db, caller }) => {
+    const hooks = await db.many<{ id: string; name: string; unitId: string; pausedAt: string }>(
+      `select id, name, unit_id as "unitId", paused_at as "pausedAt" from feed_hook
+       where account_id = $1 and paused_at is not null and ended_at is null order by paused_at, id`,
+      [caller.accountId],
+    );
+    return ok({ hooks });
   },
 });
 

@@ -5,6 +5,7 @@ import {
   endHook,
   listHookCalls,
   listHooks,
+  listPausedHooks,
   resumeHook,
   sendHookAgain,
   testHook,
@@ -176,7 +177,10 @@ describe('H6 an address that fails for two days', () => {
       return notices.filter(({ subject }) => subject === 'hook-paused');
     };
     expect(await reminded(office)).toMatchObject([{ link: `/units/${county}/feed` }]);
-    expect(await reminded(await test.newPersona('supervision-office', county))).toEqual([]);
+    const other = await test.newPersona('supervision-office', county);
+    expect(await reminded(other)).toEqual([]);
+    const mine = async (who: Persona) => (await test.call(who, listPausedHooks, {})).output.hooks;
+    expect([await mine(office), await mine(other)]).toMatchObject([[{ id: of.hookId, unitId: county }], []]);
     hooks.receiver.received.length = 0;
     hooks.receiver.answer = () => ({ json: {} });
     expect((await test.call(office, resumeHook, { ...of, kept: 'send' })).status).toBe(200);
@@ -186,7 +190,7 @@ describe('H6 an address that fails for two days', () => {
       first,
       second,
     ]);
-    expect(await reminded(office)).toEqual([]);
+    expect([await reminded(office), await mine(office)]).toEqual([[], []]);
   });
 
   it('and is resumed without what was kept, goes on with what happens then', async () => {
