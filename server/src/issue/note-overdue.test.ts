@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-it('E53 the log is told once that an entry’s day is past, and again only of another day', async () => {
+it('E55 the log is told once that an entry’s day is past, and again only of another day', async () => {
   const desk = await openDesk(test);
   const issueId = await desk.write(desk.office, 'problem', { marks: { severity: 'general', depth: 'manifest' } });
   const set = (more: string) => test.rows(`update issue set ${more} where id = $1`, [issueId]);

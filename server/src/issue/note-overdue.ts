@@ -4,7 +4,7 @@ import { recordAll } from '../lib/record.ts';
 
 const AT_ONCE = 1000;
 
-/** E53 Tells the log of open entries whose day is past, once for each such day. Returns how many it told of. */
+/** E55 Tells the log of open entries whose day is past, once for each such day. Returns how many it told of. */
 export async function noteOverdue(pool: Pool, now: Date): Promise<number> {
   for (let noted = 0; ; ) {
     const count = await noteSome(pool, plainDateOf(now));

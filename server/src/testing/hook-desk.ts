@@ -3,11 +3,11 @@ import type { HookKindId } from '@dudao/core/feed/hook/hook-kinds';
 import { expect, vi } from 'vitest';
 import { startCaller } from '../feed/hook/caller.ts';
 import { asSystem } from '../lib/db.ts';
-import { sealEvents } from '../lib/event-log.ts';
 import { type Resolve, readNetworks } from '../lib/networks.ts';
 import { type EventEntry, record } from '../lib/record.ts';
 import type { Rounds } from '../lib/rounds.ts';
 import { secretsFrom } from '../lib/secrets.ts';
+import { sealAll } from './sealed-log.ts';
 import { openStandInHttp, type StandInHttp } from './stand-in-http.ts';
 import type { Persona, TestApp } from './test-app.ts';
 
@@ -16,9 +16,6 @@ export const INSIDE = readNetworks('127.0.0.1');
 
 /** The names that an address was given, and what they lead to at the moment. */
 export const RECEIVER = 'told.test';
-
-const UNSEALED =
-  "select 'unsealed' as what from event e where not exists (select 1 from event_seal s where s.event_id = e.id)";
 
 /** A receiver on this machine, and the server's part that tells it. */
 export async function openHookDesk(test: TestApp) {
@@ -48,7 +45,7 @@ export async function openHookDesk(test: TestApp) {
   let caller: Rounds = start();
   const open = () =>
     test.rows<{ what: string }>(
-      `${UNSEALED} union all select 'behind' from feed_hook h where ended_at is null and paused_at is null and cursor < (select max(number) from event_seal)
+      `select 'behind' as what from feed_hook h where ended_at is null and paused_at is null and cursor < (select max(number) from event_seal)
        union all select c.kind from feed_hook_call c join feed_hook h on h.id = c.hook_id
          where c.state = 'waiting' and c.next_at <= $1 and h.ended_at is null and (h.paused_at is null or c.kind = 'hook.test')`,
       [test.clock.now.toISOString()],
@@ -62,9 +59,9 @@ export async function openHookDesk(test: TestApp) {
     pausings: () => pausings,
     /** Lets events be told until nothing is due any more. */
     async settle(): Promise<void> {
+      await sealAll(test.pool);
       await vi.waitFor(
         async () => {
-          await sealEvents(test.pool);
           caller.wake();
           expect(await open()).toEqual([]);
         },
@@ -78,13 +75,7 @@ export async function openHookDesk(test: TestApp) {
     },
     /** Lets everything that happened be sealed; the caller is woken then, as the sealer does it. */
     async seal(): Promise<void> {
-      await vi.waitFor(
-        async () => {
-          await sealEvents(test.pool);
-          expect(await test.rows(UNSEALED)).toEqual([]);
-        },
-        { timeout: 20_000, interval: 30 },
-      );
+      await sealAll(test.pool);
       caller.wake();
     },
     async add(who: Persona, unitId: string, more: { kinds?: HookKindId[]; url?: string } = {}) {
