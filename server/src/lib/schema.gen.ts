@@ -1869,6 +1869,14 @@ export interface IssueNumberTable {
   readonly last: number;
 }
 
+/** An entry of which the log was told once that this day of it passed while it was open. */
+export interface IssueOverdueTable {
+  readonly issue_id: string;
+  readonly due_on: string;
+  readonly unit_id: string;
+  readonly region: string;
+}
+
 /** Units beside the one concerned that work on an entry: its owner, joint owners, the office to which it was raised. By it they see the entry. */
 export interface IssuePartyTable {
   readonly issue_id: string;
