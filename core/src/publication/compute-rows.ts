@@ -4,7 +4,8 @@ import type { InputSnapshot } from '../score/snapshot.ts';
 import type { BandRules } from './bands.ts';
 import { type Group, type Grouping, groupsOf } from './grouping.ts';
 import { type MeasureId, measuredRows } from './measure.ts';
-import { type FigureBefore, type RankedUnit, rankUnits } from './rank-units.ts';
+import { type BandsBy, type FigureBefore, type RankedUnit, rankUnits } from './rank-units.ts';
+import { weighRows } from './weighed-parts.ts';
 
 /** An evaluation as far as ranks depend on it. */
 export interface EvaluatedRun {
@@ -21,15 +22,31 @@ export interface RankingAsked {
   readonly grouping: Grouping;
   readonly leftOut: ReadonlySet<string>;
   readonly bands: BandRules;
+  readonly bandsBy: BandsBy;
 }
 
 /** P3–P6 The lines of a publication by the rule: every unit of the evaluations that the measure is asked of, those left out taken away. */
-export function computeRows({ runs, before, measure, grouping, leftOut, bands }: RankingAsked): readonly RankedUnit[] {
+export function computeRows({
+  runs,
+  before,
+  measure,
+  grouping,
+  leftOut,
+  bands,
+  bandsBy,
+}: RankingAsked): readonly RankedUnit[] {
   const groups = new Map<string, Group>(
     runs.flatMap(({ standard, inputs }) => [...groupsOf(standard, inputs, grouping)]),
   );
-  const rows = runs.flatMap(({ result }) => measuredRows(result, measure)).filter(({ code }) => !leftOut.has(code));
-  return rankUnits(rows, { groups, before, bands });
+  const measured = runs.map(({ standard, result }) => ({
+    weigh: weighRows(standard, result, measure),
+    rows: measuredRows(result, measure).filter(({ code }) => !leftOut.has(code)),
+  }));
+  const weighs = new Map(measured.flatMap(({ weigh, rows }) => rows.map((row) => [row, weigh])));
+  return rankUnits(
+    measured.flatMap(({ rows }) => rows),
+    { groups, before, bands, bandsBy, weigh: (row) => weighs.get(row)?.(row) ?? null },
+  );
 }
 
 /** P5 Figures of evaluations of the period before, by code. */

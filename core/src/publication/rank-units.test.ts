@@ -5,13 +5,14 @@ import { rankUnits } from './rank-units.ts';
 import { greenInputs, greenRun, greenStandard } from './testing/frozen-sample.ts';
 
 const GROUP = (key: string) => ({ key, name: { zh: key, en: key } });
-const row = (code: string, mark: string | null, parts: MeasuredRow['parts'] = {}): MeasuredRow => ({
+const row = (code: string, mark: string | null): MeasuredRow => ({
   code,
   name: code,
   figure: mark,
   order: mark,
+  total: mark,
   grade: null,
-  parts,
+  parts: {},
 });
 const BANDS = { weightShare: 25, draws: 100 };
 
@@ -21,7 +22,7 @@ describe('ranks of publications', () => {
     const groups = new Map(rows.map(({ code }) => [code, GROUP(code === 'e' ? 'town' : 'city')]));
     const figures = { a: '60', c: '80', e: '10', gone: '100' };
     const before = new Map(Object.entries(figures).map(([code, figure]) => [code, { figure, order: figure }]));
-    const ranked = rankUnits(rows, { groups, before, bands: BANDS });
+    const ranked = rankUnits(rows, { groups, before, bands: BANDS, bandsBy: 'items', weigh: () => [] });
     expect(ranked.map(({ code, place, size, moved }) => [code, place, size, moved])).toEqual([
       ['a', 1, 3, 1],
       ['b', 1, 3, null],
@@ -29,48 +30,6 @@ describe('ranks of publications', () => {
       ['d', null, 3, null],
       ['e', 1, 1, 0],
     ]);
-  });
-
-  it('P6 bands tell how far a place may move with the weights, and are not told where the figure is no plain sum of its parts', () => {
-    const made = (marks: readonly (readonly [number, number])[], total = (x: number, y: number) => x + y) =>
-      marks.map(([x, y], i) => row(`u${i}`, String(total(x, y)), { x: String(x), y: String(y) }));
-    const bandsOf = (rows: readonly MeasuredRow[]) => {
-      const groups = new Map(rows.map(({ code }) => [code, GROUP('')]));
-      return rankUnits(rows, { groups, before: new Map(), bands: BANDS }).map(({ band }) => band);
-    };
-    const [first, second, last] = bandsOf(
-      made([
-        [10, 4],
-        [4, 9.9],
-        [1, 1],
-      ]),
-    );
-    expect([first, second, last]).toEqual([
-      { best: 1, worst: 2 },
-      { best: 1, worst: 2 },
-      { best: 3, worst: 3 },
-    ]);
-    // A veto, a cap, or another way to add up puts them in another order than their parts would.
-    expect(
-      bandsOf(
-        made(
-          [
-            [10, 4],
-            [4, 9.9],
-            [1, 1],
-          ],
-          (x, y) => -x - y,
-        ),
-      ),
-    ).toEqual([null, null, null]);
-    expect(
-      bandsOf(
-        made([
-          [10, 4],
-          [4, 9.9],
-        ]),
-      ),
-    ).toEqual([null, null]);
   });
 
   it('measures and groupings are those that the standard has', () => {

@@ -165,7 +165,12 @@ function replayRanking(snapshot: Snapshot, evaluated: readonly Evaluated[], diff
     grouping,
     leftOut: new Set(leftOut.map(({ code }) => code)),
     bands: { weightShare: rules.weightShare, draws: rules.draws },
-  }).map(({ grade: ruleGrade, parts: _parts, ...row }) => ({ ...row, ruleGrade }));
+    bandsBy: rules.bandsBy ?? 'parts',
+  }).map(({ grade: ruleGrade, parts: _parts, noBand, ...row }) => ({
+    ...row,
+    ...(rules.bandsBy === undefined ? {} : { noBand }),
+    ruleGrade,
+  }));
   const kept = rows.map(({ grade: _grade, reason: _reason, ...row }) => row);
   if (canonicalJson(again) === canonicalJson(kept)) return true;
   const byCode = new Map(again.map((row) => [row.code, row]));

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { canonicalJson } from '../lib/canonical.ts';
 import type { Sha256 } from '../pack/publish/freeze.ts';
+import { NO_BAND_REASONS } from './bands.ts';
 import { REPLY_STATES } from './publication-state.ts';
 
 /** The format of a frozen publication. */
@@ -46,6 +47,8 @@ const row = z.strictObject({
   figureBefore: FIGURE,
   moved: z.int().nullable(),
   band: z.strictObject({ best: z.number(), worst: z.number() }).nullable(),
+  /** Why its group has no bands, where bands are made by items. */
+  noBand: z.enum(NO_BAND_REASONS).nullable().optional(),
   /** The grade by the rule, and the one that a person confirmed; with the reason where they differ. */
   ruleGrade: z.string().nullable(),
   grade: z.string().nullable(),
@@ -79,6 +82,8 @@ export const SNAPSHOT = z.strictObject({
     leastGroup: z.int(),
     weightShare: z.int(),
     draws: z.int(),
+    /** By what bands are made; absent: by the parts of the figure alone, as programs did before. */
+    bandsBy: z.literal('items').optional(),
   }),
   standards: LIST(z.strictObject({ digest: DIGEST, standard: z.unknown() })),
   runs: LIST(run),

@@ -62,6 +62,7 @@ export const freezePublicationImplementation = implement(freezePublication, {
           leastGroup: book.least_group,
           weightShare: book.bands.weight_share,
           draws: book.bands.draws,
+          bandsBy: 'items',
         },
         ...sourcesOf(gathered.value),
         leftOut,

@@ -140,5 +140,6 @@ export function linesOf(
     grouping,
     leftOut: new Set(leftOut),
     bands: { weightShare: book.bands.weight_share, draws: book.bands.draws },
+    bandsBy: 'items',
   });
 }

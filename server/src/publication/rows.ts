@@ -19,7 +19,8 @@ export type PublicationRecord = Omit<PublicationTable, 'state'> & { readonly sta
 
 /** A unit's line as stored. What is computed was written by this noun alone. */
 export type LineRow = Omit<PublicationRowTable, 'computed' | 'points' | 'reply'> & {
-  readonly computed: RankedUnit;
+  /** Lines written before bands had reasons have none. */
+  readonly computed: Omit<RankedUnit, 'noBand'> & Partial<Pick<RankedUnit, 'noBand'>>;
   readonly points: readonly ReplyPoint[];
   readonly reply: 'accepted' | 'objected' | null;
 };
