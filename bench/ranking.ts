@@ -80,6 +80,7 @@ function rankWithBands(data: CountyData) {
     before: new Map(),
     measure: MEASURE,
     grouping: [],
+    facts: {},
     leftOut: new Set(),
     bands: BANDS,
     bandsBy: 'items',

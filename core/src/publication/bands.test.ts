@@ -37,7 +37,7 @@ const ND_2020 = read('cn-annual-assessment', 'nd-2020.yaml');
 const NDMB = read('cn-annual-targets', 'ndmb-2026.yaml');
 
 describe('bands', () => {
-  it('P6 M353 bands tell how far a place may move with the weights; an exact tie that floats do not see takes none away', () => {
+  it('P6 bands tell how far a place may move with the weights; an exact tie that floats do not see takes none away', () => {
     const [first, second, last] = [
       [10, 4],
       [4, 9.9],
@@ -159,6 +159,7 @@ describe('bands', () => {
         before: new Map(),
         measure: 'score:annual',
         grouping: [],
+        facts: {},
         leftOut: new Set(),
         bands: RULES,
         bandsBy,

@@ -2,7 +2,7 @@ import type { Standard } from '../pack/standard.ts';
 import type { CountyResult } from '../score/result.ts';
 import type { InputSnapshot } from '../score/snapshot.ts';
 import type { BandRules } from './bands.ts';
-import { type Group, type Grouping, groupsOf } from './grouping.ts';
+import { type FactsByCode, type Group, type Grouping, groupsOf } from './grouping.ts';
 import { type MeasureId, measuredRows } from './measure.ts';
 import { type BandsBy, type FigureBefore, type RankedUnit, rankUnits } from './rank-units.ts';
 import { weighRows } from './weighed-parts.ts';
@@ -20,6 +20,7 @@ export interface RankingAsked {
   readonly before: ReadonlyMap<string, FigureBefore>;
   readonly measure: MeasureId;
   readonly grouping: Grouping;
+  readonly facts: FactsByCode;
   readonly leftOut: ReadonlySet<string>;
   readonly bands: BandRules;
   readonly bandsBy: BandsBy;
@@ -31,12 +32,13 @@ export function computeRows({
   before,
   measure,
   grouping,
+  facts,
   leftOut,
   bands,
   bandsBy,
 }: RankingAsked): readonly RankedUnit[] {
   const groups = new Map<string, Group>(
-    runs.flatMap(({ standard, inputs }) => [...groupsOf(standard, inputs, grouping)]),
+    runs.flatMap(({ standard, inputs }) => [...groupsOf(standard, inputs, { columns: grouping, facts })]),
   );
   const measured = runs.map(({ standard, result }) => ({
     weigh: weighRows(standard, result, measure),

@@ -163,6 +163,7 @@ function replayRanking(snapshot: Snapshot, evaluated: readonly Evaluated[], diff
     before: toldBefore === null ? figuresBefore(before, measure) : new Map(Object.entries(toldBefore.figures)),
     measure,
     grouping,
+    facts: snapshot.facts ?? {},
     leftOut: new Set(leftOut.map(({ code }) => code)),
     bands: { weightShare: rules.weightShare, draws: rules.draws },
     bandsBy: rules.bandsBy ?? 'parts',

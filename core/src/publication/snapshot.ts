@@ -76,6 +76,8 @@ export const SNAPSHOT = z.strictObject({
   period: z.string(),
   measure: z.string(),
   grouping: LIST(z.string()),
+  /** Facts of the register by code, as far as units are grouped by them. */
+  facts: z.record(z.string(), z.record(z.string(), FIGURE)).optional(),
   rules: z.strictObject({
     id: z.string(),
     version: z.string(),

@@ -45,7 +45,7 @@ export const freezePublicationImplementation = implement(freezePublication, {
     if (!gathered.ok) return gathered;
     const book = await readBookOf(tx, row);
     const leftOut = await listLeft(tx, row.id);
-    const { measure, grouping, period, title } = row;
+    const { measure, grouping, facts, period, title } = row;
     const frozen = freezeWhole(
       {
         engine: engineVersion(),
@@ -56,6 +56,7 @@ export const freezePublicationImplementation = implement(freezePublication, {
         period,
         measure,
         grouping,
+        ...(Object.keys(facts).length === 0 ? {} : { facts }),
         rules: {
           id: book.id,
           version: book.version,
@@ -71,7 +72,7 @@ export const freezePublicationImplementation = implement(freezePublication, {
         supersedes: await readSuperseded(tx, row),
       },
       {
-        lines: linesOf(gathered.value, { measure, grouping, leftOut: leftOut.map(({ code }) => code), book }),
+        lines: linesOf(gathered.value, { measure, grouping, facts, leftOut: leftOut.map(({ code }) => code), book }),
         confirmed: new Map(lines.map(({ code, grade, grade_reason: reason }) => [code, { grade, reason }])),
         sha256,
       },

@@ -4,6 +4,7 @@ import { problem } from '@dudao/core/lib/problem';
 import { ok, type Result, refuse } from '@dudao/core/lib/result';
 import type { Standard } from '@dudao/core/pack/standard';
 import { computeRows, figuresBefore } from '@dudao/core/publication/compute-rows';
+import type { FactsByCode } from '@dudao/core/publication/grouping';
 import { measureOf } from '@dudao/core/publication/measure';
 import { toldFigures } from '@dudao/core/publication/public-view';
 import type { PublicationBook } from '@dudao/core/publication/publication-book';
@@ -124,11 +125,13 @@ export function linesOf(
   {
     measure,
     grouping,
+    facts,
     leftOut,
     book,
   }: {
     readonly measure: string;
     readonly grouping: readonly string[];
+    readonly facts: FactsByCode;
     readonly leftOut: readonly string[];
     readonly book: PublicationBook;
   },
@@ -138,6 +141,7 @@ export function linesOf(
     before: beforeOf(gathered, measure),
     measure,
     grouping,
+    facts,
     leftOut: new Set(leftOut),
     bands: { weightShare: book.bands.weight_share, draws: book.bands.draws },
     bandsBy: 'items',

@@ -109,6 +109,7 @@ export function frozenSample({
     runs: [{ standard: now.standard, inputs: now.run.inputs, result: now.result }],
     before: figuresBefore([before.result], asked.measure),
     ...asked,
+    facts: {},
     leftOut: new Set(),
     bands: rules,
     bandsBy: rules.bandsBy,
