@@ -69,7 +69,7 @@ function rank(data: CountyData) {
   const { result } = evaluateCounty(prepared, data);
   const groups = new Map(data.schools.map(({ code }) => [code, EVERYBODY]));
   const rows = measuredRows(result, MEASURE);
-  return rankUnits(rows, { groups, before: new Map(), bands: BANDS, bandsBy: 'items', weigh: () => null });
+  return rankUnits(rows, { groups, before: new Map(), bands: BANDS, method: 2, weigh: () => null });
 }
 
 /** As a publication does it: with the bands of a thousand draws of the weights of all items. */
@@ -83,7 +83,7 @@ function rankWithBands(data: CountyData) {
     facts: {},
     leftOut: new Set(),
     bands: BANDS,
-    bandsBy: 'items',
+    method: 2,
   });
 }
 

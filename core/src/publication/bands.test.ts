@@ -6,6 +6,7 @@ import type { CountyResult, ScoreResult, ScoreRow } from '../score/result.ts';
 import { type BandedUnit, bandsOf } from './bands.ts';
 import { computeRows } from './compute-rows.ts';
 import { proportionalScore } from './proportional.ts';
+import type { RankingMethod } from './rank-units.ts';
 import { weighRows } from './weighed-parts.ts';
 
 const RULES = { weightShare: 25, draws: 100 };
@@ -153,7 +154,7 @@ describe('bands', () => {
       ],
     } as unknown as CountyResult;
     const schools = tasks.map(([code]) => ({ code, name: code, kind: '' }));
-    const ranked = (bandsBy: 'items' | 'parts') =>
+    const ranked = (method: RankingMethod) =>
       computeRows({
         runs: [{ standard: NDMB, inputs: { schools, choices: {} }, result }],
         before: new Map(),
@@ -162,18 +163,18 @@ describe('bands', () => {
         facts: {},
         leftOut: new Set(),
         bands: RULES,
-        bandsBy,
+        method,
       });
-    expect(ranked('items').map(({ code, place, band }) => [code, place, band])).toEqual([
+    expect(ranked(2).map(({ code, place, band }) => [code, place, band])).toEqual([
       ['a', 1, { best: 1, worst: 2 }],
       ['b', 2, { best: 1, worst: 2 }],
       ['c', 3, { best: 3, worst: 3 }],
       ['d', 4, { best: 4, worst: 4 }],
     ]);
     // As it was made before: the one part that counts moves everybody alike, which looks firmer than it is.
-    expect(ranked('parts').map(({ band }) => band?.best === band?.worst)).toEqual([true, true, true, true]);
+    expect(ranked(1).map(({ band }) => band?.best === band?.worst)).toEqual([true, true, true, true]);
     const weigh = weighRows(NDMB, result, 'score:annual');
-    const [c] = ranked('items').filter(({ code }) => code === 'c');
+    const [c] = ranked(2).filter(({ code }) => code === 'c');
     if (c === undefined) throw new Error('c is ranked');
     expect(weigh({ ...c, total: c.figure })?.[0]?.below?.map(({ id, value }) => [id, value])).toEqual([
       ['T01', 25],

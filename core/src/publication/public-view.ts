@@ -71,7 +71,7 @@ export function publicViewOf(snapshot: Unsealed): PublicView {
   const groups = [...groupBy(told, ({ group }) => group.key).values()].map((members) => ({
     name: members[0]?.group.name ?? { zh: '', en: '' },
     size: members[0]?.size ?? 0,
-    ...(rules.bandsBy === undefined ? {} : { noBand: members[0]?.noBand ?? null }),
+    ...(rules.method === undefined ? {} : { noBand: members[0]?.noBand ?? null }),
     rows: members.map(({ name, figure, place, moved, band, grade, ruleGrade, reason }) => ({
       name,
       figure,

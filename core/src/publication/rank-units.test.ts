@@ -24,7 +24,7 @@ describe('ranks of publications', () => {
     const groups = new Map(rows.map(({ code }) => [code, GROUP(code === 'e' ? 'town' : 'city')]));
     const figures = { a: '60', c: '80', e: '10', gone: '100' };
     const before = new Map(Object.entries(figures).map(([code, figure]) => [code, { figure, order: figure }]));
-    const ranked = rankUnits(rows, { groups, before, bands: BANDS, bandsBy: 'items', weigh: () => [] });
+    const ranked = rankUnits(rows, { groups, before, bands: BANDS, method: 2, weigh: () => [] });
     expect(ranked.map(({ code, place, size, moved }) => [code, place, size, moved])).toEqual([
       ['a', 1, 3, 1],
       ['b', 1, 3, null],

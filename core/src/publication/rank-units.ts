@@ -35,17 +35,18 @@ export interface FigureBefore {
   readonly order: Figure;
 }
 
-/** By what bands are made: the items of a figure, or, as programs did before, its own parts alone. */
-export const BANDS_BY = ['items', 'parts'] as const;
-/** One of them. */
-export type BandsBy = (typeof BANDS_BY)[number];
+/**
+ * How places and bands are made. 2: bands go down to the items of a figure, units of several evaluations are put in one order by their figures. 1, as
+ * programs did before: bands by the figure's own parts alone, units of several evaluations by the rank that each has in its own.
+ */
+export type RankingMethod = 1 | 2;
 
 /** In which groups units are ranked, against what, and how their bands are made. */
 export interface RankingRules {
   readonly groups: ReadonlyMap<string, Group>;
   readonly before: ReadonlyMap<string, FigureBefore>;
   readonly bands: BandRules;
-  readonly bandsBy: BandsBy;
+  readonly method: RankingMethod;
   /** What a figure is made of, see `weighRows`. */
   readonly weigh: (row: MeasuredRow) => readonly WeighedPart[] | null;
 }
@@ -96,9 +97,9 @@ function rankGroup(rows: readonly MeasuredRow[], rules: RankingRules): readonly 
 function bandsIn(
   rows: readonly MeasuredRow[],
   places: ReadonlyMap<string, number | null>,
-  { bands, bandsBy, weigh }: RankingRules,
+  { bands, method, weigh }: RankingRules,
 ): Bands {
-  if (bandsBy === 'parts') {
+  if (method === 1) {
     const found = firstBandsOf(rows, places, bands);
     return found === null ? { none: 'no-sum' } : { bands: found };
   }

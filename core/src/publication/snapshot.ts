@@ -47,7 +47,7 @@ const row = z.strictObject({
   figureBefore: FIGURE,
   moved: z.int().nullable(),
   band: z.strictObject({ best: z.number(), worst: z.number() }).nullable(),
-  /** Why its group has no bands, where bands are made by items. */
+  /** Why its group has no bands; absent where the first way made them. */
   noBand: z.enum(NO_BAND_REASONS).nullable().optional(),
   /** The grade by the rule, and the one that a person confirmed; with the reason where they differ. */
   ruleGrade: z.string().nullable(),
@@ -84,8 +84,8 @@ export const SNAPSHOT = z.strictObject({
     leastGroup: z.int(),
     weightShare: z.int(),
     draws: z.int(),
-    /** By what bands are made; absent: by the parts of the figure alone, as programs did before. */
-    bandsBy: z.literal('items').optional(),
+    /** How places and bands were made; absent: the first way, see `RankingMethod`. */
+    method: z.literal(2).optional(),
   }),
   standards: LIST(z.strictObject({ digest: DIGEST, standard: z.unknown() })),
   runs: LIST(run),

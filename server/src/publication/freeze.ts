@@ -17,7 +17,7 @@ import { findProjectRoot } from '../lib/project-root.ts';
 import { implement } from '../lib/serve.ts';
 import { sha256 } from '../lib/sha256.ts';
 import { readBookOf } from './book.ts';
-import { type Gathered, gather, linesOf, type OpenedRun } from './gather.ts';
+import { type Gathered, gather, linesOf, METHOD, type OpenedRun } from './gather.ts';
 import {
   type Held,
   holdFor,
@@ -63,7 +63,7 @@ export const freezePublicationImplementation = implement(freezePublication, {
           leastGroup: book.least_group,
           weightShare: book.bands.weight_share,
           draws: book.bands.draws,
-          bandsBy: 'items',
+          method: METHOD,
         },
         ...sourcesOf(gathered.value),
         leftOut,

@@ -16,6 +16,9 @@ import type { Db } from '../lib/db.ts';
 import { readFrozenStandard } from '../pack/rows.ts';
 import { listNewestRunsOf, type RunRow, readRunInputs, readRunResult, readRunRow } from '../score/rows.ts';
 
+/** How this program makes places and bands. */
+export const METHOD = 2;
+
 /** A kept evaluation opened: what it was made of, and what it came to. */
 export interface OpenedRun {
   readonly row: RunRow;
@@ -114,7 +117,7 @@ function beforeOf({ before, told }: Gathered, measure: string): ReadonlyMap<stri
   return told === null
     ? figuresBefore(
         before.map(({ result }) => result),
-        measure,
+        { measure, method: METHOD },
       )
     : new Map(Object.entries(toldFigures(told.snapshot)));
 }
@@ -144,6 +147,6 @@ export function linesOf(
     facts,
     leftOut: new Set(leftOut),
     bands: { weightShare: book.bands.weight_share, draws: book.bands.draws },
-    bandsBy: 'items',
+    method: METHOD,
   });
 }
