@@ -1,10 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { expect, type Page } from '@playwright/test';
+import { type Browser, expect, type Page } from '@playwright/test';
 import { download } from '../docx.ts';
 import { call, expectAccessible, signIn, signInAgain, somebody, unitOf, watchComplaints } from '../journey.ts';
-import { moveTo, test } from '../own-test.ts';
-import { carryThrough, openPublication } from '../publication-steps.ts';
+import { deskAt, moveTo, test } from '../own-test.ts';
 
 const TITLE = '2025-2026 学年小学办学条件达标情况';
 const DUDAO = fileURLToPath(new URL('../../server/bin/dudao.mjs', import.meta.url));
@@ -16,8 +15,37 @@ interface Line {
   readonly group: { readonly key: string };
 }
 
-/** The page of the journey's publication. */
-const open = (page: Page, id: string) => openPublication(page, { id, title: TITLE });
+/** A publication as the office's page shows it. */
+async function open(page: Page, id: string): Promise<void> {
+  await page.goto(`/publications/${id}`);
+  await expect(page.getByRole('heading', { level: 1, name: TITLE })).toBeVisible();
+}
+
+/** Confirms what waits, freezes, and has two people sign; returns the page of the second. */
+async function carryThrough(
+  page: Page,
+  {
+    browser,
+    county,
+    id,
+    ahead,
+  }: { readonly browser: Browser; readonly county: string; readonly id: string; readonly ahead: number },
+): Promise<Page> {
+  await page.getByRole('button', { name: '冻结待签署' }).click();
+  await expect(page.getByText('已冻结，待签署', { exact: true })).toBeVisible();
+  await page.getByRole('button', { name: '签署', exact: true }).click();
+  await expect(page.getByText('签署：您已经签署。还要另一个人签署。')).toBeVisible();
+  await expect(page.getByRole('button', { name: '公布', exact: true })).toHaveCount(0);
+  const leader = await deskAt({ browser, office: page }, { unitId: county, name: '马副县长', role: 'leader', ahead });
+  await open(leader, id);
+  await leader.getByRole('button', { name: '签署', exact: true }).click();
+  await expect(leader.getByText(/已有两人签署/u)).toBeVisible();
+  await expect(leader.getByRole('button', { name: '公布', exact: true })).toHaveCount(0);
+  await page.reload();
+  await page.getByRole('button', { name: '公布', exact: true }).click();
+  await expect(page.getByText('已公布', { exact: true })).toBeVisible();
+  return leader;
+}
 
 test('M354 M355 M490 M694 M695 results go to each unit first, are answered and confirmed by people, signed by two, published, and superseded in the open', async ({
   own,
@@ -122,7 +150,7 @@ test('M354 M355 M490 M694 M695 results go to each unit first, are answered and c
   await confirming.getByRole('button', { name: /^确认 \d+ 个单位$/u }).click();
   await expect(confirming).toHaveCount(0);
   await expectAccessible(page);
-  await carryThrough(page, { browser, county, id, title: TITLE, ahead: 12 });
+  await carryThrough(page, { browser, county, id, ahead: 12 });
 
   // Anybody reads it, of the frozen snapshot alone.
   const visitor = await (await browser.newContext()).newPage();
@@ -171,7 +199,7 @@ test('M354 M355 M490 M694 M695 results go to each unit first, are answered and c
     .getByRole('button', { name: /^确认 \d+ 个单位$/u })
     .click();
   await expect(page.getByRole('dialog')).toHaveCount(0);
-  await carryThrough(page, { browser, county, id: next, title: TITLE, ahead: 24 });
+  await carryThrough(page, { browser, county, id: next, ahead: 24 });
   await visitor.goto(first);
   await expect(visitor.getByText(/这次公布已于.*被取代：补报的设备经查不实/u)).toBeVisible();
   await expect(visitor.getByText('按规则为未达标，经确认改定：新购设备补报后各项达标')).toBeVisible();
