@@ -2938,6 +2938,7 @@ export interface PublicationTable {
   readonly supersede_reason: string | null;
   readonly superseded_by_id: string | null;
   readonly revision: number;
+  readonly facts: unknown;
 }
 
 /** What was decided about a publication, by whom and why. Only ever added to. `unit_id` is the office. */
