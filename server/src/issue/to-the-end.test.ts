@@ -44,7 +44,7 @@ describe('special rectification', () => {
     const issueId = await handed('special', fields);
     expect(await read(issueId)).toMatchObject({ state: 'judging', phase: 'open' });
     const judged = { shown: '三至六年级每天书面作业超过一小时', focus: '四年级数学' };
-    expect((await act(liaison, issueId, 'report', { words: '已改', filingIds: [proof] })).problem).toBe('issue-not-now');
+    expect((await act(liaison, issueId, 'report', { words: '已改', filingIds: [proof] })).problem).toBe('issue-no-such-action');
     expect((await act(liaison, issueId, 'judge', { values: { shown: judged.shown } })).problem).toBe('form-needed');
     expect((await act(office, issueId, 'judge', { values: judged })).problem).toBe('issue-not-yours');
     await done(liaison, issueId, 'judge', { values: judged });
@@ -94,7 +94,7 @@ describe('what is called to account', () => {
 
 describe('one entry for each', () => {
   const open = async (ledger: string) =>
-    (await test.call(desk.office, listIssues, { unitId: county, ledger, phase: 'unfinished' } as never)).output.entries
+    (await test.call(desk.office, listIssues, { unitId: county, ledger, phases: ['new', 'open', 'done', 'proving'] })).output.entries
       .length;
 
   it('M725 claims of substitute teachers are legacies of a kind of their own: counted so, led by a leader, and settled when those concerned agree', async () => {

@@ -16,6 +16,7 @@ import {
 import { deviceSilent, fieldWaits } from './sources/field.ts';
 import { complaintOpen, drawOpen, inspectorTerm, secondmentAsked, teamReport } from './sources/inspection.ts';
 import { issueKept, issueOwed, issueRaised, issueTurn, issueUrged } from './sources/issue.ts';
+import { issueDraw, issueRung } from './sources/issue-duty.ts';
 import { issueMoved } from './sources/issue-moved.ts';
 import { issueAsked, issueCircular, issueLook, issueMeasure, issueRevisit } from './sources/issue-watch.ts';
 import { mailingMade, mailingReceived } from './sources/mailing.ts';
@@ -86,6 +87,8 @@ export const NOTICE_SOURCES: readonly NoticeSource[] = [
   issueMeasure,
   issueLook,
   issueRevisit,
+  issueRung,
+  issueDraw,
   issueCircular,
   issueMoved,
   channelFailing,
