@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect, type Page } from '@playwright/test';
 import { call, dayFrom, expectAccessible, openLink, signIn, unitOf, watchComplaints } from './journey.ts';
 import { test } from './journey-test.ts';
+import { turnIntoEntry } from './ledger-steps.ts';
 
 const NOW = dayFrom(0);
 /** Today, or in the summer holiday the last days of the term that ended, so that what is recorded counts for it. */

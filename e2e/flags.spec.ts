@@ -15,7 +15,10 @@ function withCell(column: string, value: string): string {
   return [head, cells.join(','), ...rest].join('\n');
 }
 
-test('an odd number is pointed at, the office answers why it is true, and it becomes an entry of a ledger', async ({ page, context }, info) => {
+test('an odd number is pointed at, the office answers why it is true, and it becomes an entry of a ledger', async ({
+  page,
+  context,
+}, info) => {
   const complaints = watchComplaints(context);
   await signIn(page, 'dudaoshi');
   const file = info.outputPath('odd.csv');

@@ -180,7 +180,9 @@ test('two who write on one draft both see what the other wrote', async ({ page, 
   expect(complaints).toEqual([]);
 });
 
-test('M146 M378 a decision of superiors is carried out by a task, named on its page, and becomes an entry of a ledger that opens it', async ({ page }) => {
+test('M146 M378 a decision of superiors is carried out by a task, named on its page, and becomes an entry of a ledger that opens it', async ({
+  page,
+}) => {
   await signIn(page, 'dudaoshi');
   const unitId = await unitOf(page);
   const { personId } = await call(page, 'org.add-person', { unitId, name: '文书承办人', joinedOn: dayFrom(-60) });

@@ -123,7 +123,9 @@ export const ACCOUNTABILITY_BOOKS: RulebookKind<AccountabilityBook> = {
 function checkBook(book: Rulebook<AccountabilityBook>, others: readonly Rulebook[]): readonly Problem[] {
   const { measures, kinds, triggers } = book.content;
   // Safe: a rulebook of this kind was read by this very schema.
-  const ledgers = namedLedgers(others.flatMap(({ kind, content }) => (kind === LEDGERS.kind ? [content as Ledgers] : [])));
+  const ledgers = namedLedgers(
+    others.flatMap(({ kind, content }) => (kind === LEDGERS.kind ? [content as Ledgers] : [])),
+  );
   const unknown = (what: readonly [string, string], named: string, path: readonly (string | number)[]): Problem =>
     problem(
       'pack-unknown-reference',

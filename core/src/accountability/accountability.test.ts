@@ -53,9 +53,15 @@ describe('the rulebook', () => {
     expect(faultsOfBook((text) => text.replace('when: 未复督办 >= 2', 'when: 未复督导 >= 2'))).toEqual([
       'formula-unknown-name',
     ]);
-    expect(faultsOfBook((text) => text.replace('台账 = "charges"', '台账 = "fines"'))).toEqual(['formula-unknown-choice']);
+    expect(faultsOfBook((text) => text.replace('台账 = "charges"', '台账 = "fines"'))).toEqual([
+      'formula-unknown-choice',
+    ]);
     expect(faultsOfBook((text) => text.replace('台账 = "charges"', '台账 = "违规收费台账"'))).toEqual([]);
-    const ofUnits = (text: string) => text.replace('name: {zh: 迎检准备严重滞后, en: preparation lags gravely}\n    of: [unit, person]', 'name: {zh: 迎检准备严重滞后, en: preparation lags gravely}\n    of: [unit]');
+    const ofUnits = (text: string) =>
+      text.replace(
+        'name: {zh: 迎检准备严重滞后, en: preparation lags gravely}\n    of: [unit, person]',
+        'name: {zh: 迎检准备严重滞后, en: preparation lags gravely}\n    of: [unit]',
+      );
     expect(faultsOfBook(ofUnits)).toEqual(['pack-wrong-value']);
     expect(
       faultsOfBook((text) =>
@@ -148,8 +154,12 @@ describe('before a case', () => {
       hitUnit(figures).map(({ id, leader: of }) => `${id} ${of}`);
     expect(hit({ 逾期任务数: '9', 任务最长逾期工作日: '80', 逾期阶段数: '0', 阶段最长逾期工作日: '0' })).toEqual([]);
     expect(hit({ 逾期任务数: '0', 任务最长逾期工作日: '0', 逾期阶段数: '1', 阶段最长逾期工作日: '9' })).toEqual([]);
-    expect(hit({ 逾期任务数: '0', 任务最长逾期工作日: '0', 逾期阶段数: '1', 阶段最长逾期工作日: '10' })).toEqual(['lagging true']);
-    expect(hit({ 逾期任务数: '1', 任务最长逾期工作日: '20', 逾期阶段数: '1', 阶段最长逾期工作日: '1' })).toEqual(['lagging true']);
+    expect(hit({ 逾期任务数: '0', 任务最长逾期工作日: '0', 逾期阶段数: '1', 阶段最长逾期工作日: '10' })).toEqual([
+      'lagging true',
+    ]);
+    expect(hit({ 逾期任务数: '1', 任务最长逾期工作日: '20', 逾期阶段数: '1', 阶段最长逾期工作日: '1' })).toEqual([
+      'lagging true',
+    ]);
   });
 });
 

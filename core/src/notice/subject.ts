@@ -178,9 +178,13 @@ export const SUBJECTS = {
     ['ledger', 'ledgerEn', 'count', 'share', 'from', 'until', 'what', 'whatEn'],
   ),
   'issue-circular': facts(['收到通报', 'a circular came'], ['number', 'from']),
-  'issue-moved': facts(['关注的台账有变动', 'what you follow moved'], ['name', 'count', 'since', 'example', 'list', 'listEn'], {
-    names: ['follower'],
-  }),
+  'issue-moved': facts(
+    ['关注的台账有变动', 'what you follow moved'],
+    ['name', 'count', 'since', 'example', 'list', 'listEn'],
+    {
+      names: ['follower'],
+    },
+  ),
   'channel-failing': facts(['提醒渠道不通', 'a channel of reminders fails'], ['channel', 'failure']),
   'opinion-office': facts(
     ['督导意见待反馈、印发', 'an opinion is to be sent or issued'],

@@ -57,7 +57,7 @@ async function readSettled(db: Db, { book, officeId, today }: Looking): Promise<
 
 /** Figures that say something, as people read them. */
 function shownFigures(figures: TriggerFigures, ledgers: readonly NamedLedger[]): ProposedCase['figures'] {
-  const words = new Map([
+  const words = new Map<string, string>([
     ...Object.entries(MARK_CHOICES.severity).map(([code, name]) => [`严重程度 ${code}`, name.zh] as const),
     ...ledgers.map(({ id, name }) => [`台账 ${id}`, name.zh] as const),
   ]);

@@ -38,7 +38,11 @@ async function owned(ledger: string, fields: object, handling = 'dated'): Promis
 it('M556 M557: an entry of illegal charges proposes such a case at once where it is grave and else once it is late, one of an unsafe building once it is late; the case is opened from it', async () => {
   const charged = { title: '补课收费', values: { item: '补课费', amount: '1200' } };
   const grave = await owned('charges', { ...charged, marks: { severity: 'grave' } });
-  const general = await owned('charges', { ...charged, values: { item: '校服费', amount: '80' }, marks: { severity: 'general' } });
+  const general = await owned('charges', {
+    ...charged,
+    values: { item: '校服费', amount: '80' },
+    marks: { severity: 'general' },
+  });
   const values = { building: '教学楼', grade: 'c', area: '800', used: true };
   const building = await owned('building', { title: '教学楼墙体开裂', values, marks: { place: '教学楼' } }, 'by_date');
   const now = async () => [await rules(grave), await rules(general), await rules(building)];
@@ -65,11 +69,12 @@ it('M556 M557: an entry of illegal charges proposes such a case at once where it
 it('M546: a county whose stage of a campaign is not passed in time is proposed by whoever leads it; overdue tasks alone propose nothing', async () => {
   const { city, county } = test.tree;
   const above = await test.newPersona('supervision-office', city);
-  const lagging = async () =>
-    (await proposed(county, above, city)).filter(({ trigger }) => trigger === 'lagging');
+  const lagging = async () => (await proposed(county, above, city)).filter(({ trigger }) => trigger === 'lagging');
   await desk.moveClock('2026-11-24');
   const { taskId } = await plantPlan(test, county);
-  await test.rows(`update task set is_open = true, start_on = '2026-08-03', due_on = '2026-09-01' where id = $1`, [taskId]);
+  await test.rows(`update task set is_open = true, start_on = '2026-08-03', due_on = '2026-09-01' where id = $1`, [
+    taskId,
+  ]);
   expect(await lagging()).toEqual([]);
   const { campaignId } = await plantCampaign(test, county);
   const [stage] = await test.rows<{ until: string }>(
@@ -114,7 +119,17 @@ it('M546: a county whose stage of a campaign is not passed in time is proposed b
   const read = await test.call(above, readCase, { caseId: opened.output.caseId });
   expect(read.output).toMatchObject({ person: '王县长', facts: [{ source: 'campaign', label: '种下的迎检准备' }] });
   const other = { ...fact, refId: campaignId };
-  const slow = await desk.open('', { unitId: city, kind: 'charges', concernedUnitId: county, facts: [other], values: { item: '费', amount: '1', refunded: true } }, above);
+  const slow = await desk.open(
+    '',
+    {
+      unitId: city,
+      kind: 'charges',
+      concernedUnitId: county,
+      facts: [other],
+      values: { item: '费', amount: '1', refunded: true },
+    },
+    above,
+  );
   expect(slow.problem).toBe('accountability-uncited');
 });
 

@@ -169,8 +169,7 @@ describe('a missed line', () => {
       return made.output.issueId;
     };
     const [missed, met] = [await written('R6'), await written('R1')];
-    const effect = async (issueId: string) =>
-      (await test.call(office, readEffect, { issueId, reckon: true })).output;
+    const effect = async (issueId: string) => (await test.call(office, readEffect, { issueId, reckon: true })).output;
     const told = await effect(missed);
     expect(told.ifClosed).toMatchObject({ kind: 'reckoned', from: '95', to: '100', unit: '万元' });
     expect([standsOf(told).inspected?.value, standsOf(told).closed?.value]).toEqual(['1900', '2000']);

@@ -44,7 +44,9 @@ describe('special rectification', () => {
     const issueId = await handed('special', fields);
     expect(await read(issueId)).toMatchObject({ state: 'judging', phase: 'open' });
     const judged = { shown: '三至六年级每天书面作业超过一小时', focus: '四年级数学' };
-    expect((await act(liaison, issueId, 'report', { words: '已改', filingIds: [proof] })).problem).toBe('issue-no-such-action');
+    expect((await act(liaison, issueId, 'report', { words: '已改', filingIds: [proof] })).problem).toBe(
+      'issue-no-such-action',
+    );
     expect((await act(liaison, issueId, 'judge', { values: { shown: judged.shown } })).problem).toBe('form-needed');
     expect((await act(office, issueId, 'judge', { values: judged })).problem).toBe('issue-not-yours');
     await done(liaison, issueId, 'judge', { values: judged });
@@ -94,8 +96,8 @@ describe('what is called to account', () => {
 
 describe('one entry for each', () => {
   const open = async (ledger: string) =>
-    (await test.call(desk.office, listIssues, { unitId: county, ledger, phases: ['new', 'open', 'done', 'proving'] })).output.entries
-      .length;
+    (await test.call(desk.office, listIssues, { unitId: county, ledger, phases: ['new', 'open', 'done', 'proving'] }))
+      .output.entries.length;
 
   it('M725 claims of substitute teachers are legacies of a kind of their own: counted so, led by a leader, and settled when those concerned agree', async () => {
     const { done, read } = desk;
@@ -109,10 +111,12 @@ describe('one entry for each', () => {
     await handed('legacy', of('debt'));
     const { rows } = (await test.call(desk.office, countIssuesBy, { unitId: county, ledger: 'legacy', by: ['kind'] }))
       .output;
-    expect(rows.map(({ values: [kind], entries }) => [kind?.name.zh, entries]).sort()).toEqual([
-      ['代课教师', 1],
-      ['债务', 1],
-    ].sort());
+    expect(rows.map(({ values: [kind], entries }) => [kind?.name.zh, entries]).sort()).toEqual(
+      [
+        ['代课教师', 1],
+        ['债务', 1],
+      ].sort(),
+    );
     await report(issueId);
     expect((await verify(issueId, { settled: true, agreed: false })).problem).toBe('issue-condition');
     expect((await verify(issueId, { settled: true, agreed: true })).status).toBe(200);
@@ -128,7 +132,10 @@ describe('one entry for each', () => {
       values: { estate, agreed: true },
     });
     const turned = { handling: 'by_date', dueOn: '2027-08-31' };
-    const [first] = [await handed('residential', of('阳光小区'), turned), await handed('residential', of('东湖小区'), turned)];
+    const [first] = [
+      await handed('residential', of('阳光小区'), turned),
+      await handed('residential', of('东湖小区'), turned),
+    ];
     expect(await open('residential')).toBe(2);
     await report(first);
     expect((await verify(first, { handed: true, public: false })).problem).toBe('issue-condition');
@@ -173,7 +180,13 @@ describe('a village', () => {
     });
     const point = await asSystem(test.pool, 'test', async (tx) => {
       const parent = await readUnitRow(tx, village);
-      const unit = { kind: 'school', name: '东湖教学点', schoolType: '211', schoolCode: '2141000009', openedOn: '2020-09-01' } as const;
+      const unit = {
+        kind: 'school',
+        name: '东湖教学点',
+        schoolType: '211',
+        schoolCode: '2141000009',
+        openedOn: '2020-09-01',
+      } as const;
       return writeUnit(tx, { parent, unit, segments: ['primary'], today: '2020-09-01' });
     });
     await desk.moveClock(TODAY);

@@ -82,7 +82,13 @@ it('M434 the keeper is told after the end of a month that the share of what was 
   expect(await told(office, '2027-01-04')).toEqual([
     `info 待抽取回访：安全隐患台账 安全隐患台账在 2026-12-28 至 2026-12-28 之间销号 2 条，应按 20% 抽取回访。 /units/${county}/draws`,
   ]);
-  const draw = { unitId: county, ledger: 'hazard', closedFrom: '2026-12-01', closedUntil: '2026-12-31', dueOn: '2027-02-01' };
+  const draw = {
+    unitId: county,
+    ledger: 'hazard',
+    closedFrom: '2026-12-01',
+    closedUntil: '2026-12-31',
+    dueOn: '2027-02-01',
+  };
   const { drawId } = (await test.call(office, announceRevisitDraw, draw)).output;
   expect(await told(office, '2027-01-05')).toEqual([
     `info 待开启已公布的抽取：安全隐患台账 安全隐患台账在 2026-12-01 至 2026-12-31 之间销号 2 条，应按 20% 开启已公布的抽取。 /draws/${drawId}`,

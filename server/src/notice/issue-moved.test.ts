@@ -2,6 +2,7 @@ import { deleteView, saveView } from '@dudao/core/issue/view-contract';
 import { followIssue, followLedger, listWatches } from '@dudao/core/issue/watch-contract';
 import { listNotices } from '@dudao/core/notice/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { letterIssues } from '../issue/letter-issues.ts';
 import { asSystem } from '../lib/db.ts';
 import { openDesk } from '../testing/issue-desk.ts';
 import { openTestApp, type Persona, type TestApp } from '../testing/test-app.ts';
@@ -61,7 +62,11 @@ describe('what is followed', () => {
     ) => test.call(leader, followLedger, { unitId: county, followed, every });
     expect((await follow({ kind: 'view', viewId })).status).toBe(200);
     expect((await follow({ kind: 'unit', ledger: null })).status).toBe(200);
-    const narrow = await test.call(leader, saveView, { ...view, name: '十二月到期的', params: { 'due-from': '2026-12-01' } });
+    const narrow = await test.call(leader, saveView, {
+      ...view,
+      name: '十二月到期的',
+      params: { 'due-from': '2026-12-01' },
+    });
     expect((await follow({ kind: 'view', viewId: narrow.output.viewId })).problem).toBe('issue-watch-view-marks');
     expect((await follow({ kind: 'view', viewId: county })).problem).toBe('issue-watch-no-view');
     await desk.moveClock('2026-12-02');
@@ -114,6 +119,7 @@ describe('what is followed', () => {
     expect(first).not.toContain('跑道起皮');
     await desk.done(office, fine, 'note', { words: '看过现场' });
     await desk.done(office, late, 'note', { words: '看过现场' });
+    await letterIssues(test.pool);
     const told13 = await told(reader, '2027-03-13');
     const of = (viewId: string) => told13.filter((line) => line.endsWith(`/issues/views/${viewId}`)).join();
     expect(of(words)).toContain('“跑道起皮”');

@@ -96,7 +96,8 @@ function OneProposal({ unitId, proposal, mayOpen, onAside }: OneProps) {
   const t = useTexts(TEXTS);
   const say = useText();
   const { lang } = useLanguage();
-  const { concerned, person, triggerName, kindName, says, figures, sources, urges, urgesNeeded, trigger, refId } = proposal;
+  const { concerned, person, triggerName, kindName, says, figures, sources, urges, urgesNeeded, trigger, refId } =
+    proposal;
   const named = { unit: concerned.name, rule: say(triggerName) };
   const isEarly = urges < urgesNeeded;
   const early = { kind: say(kindName), needed: urgesNeeded, issued: urges };

@@ -1,13 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { LEDGERS } from '../../issue/ledgers.ts';
-import type { Ledgers } from '../../issue/ledgers-format.ts';
-import { checkRulebooks, type Rulebook, readRulebook } from '../../pack/rulebook.ts';
+import { readLedgerBooks } from '../../issue/testing/read-ledgers.ts';
+import { checkRulebooks, readRulebook } from '../../pack/rulebook.ts';
 import { ACCOUNTABILITY_BOOKS, type AccountabilityBook } from '../accountability-book.ts';
 import { type NamedLedger, namedLedgers } from '../trigger-context.ts';
 
-const PACKS = new URL('../../../../packs/', import.meta.url);
-const FILE = new URL('cn-accountability/accountability/wz-zd-1-1.yaml', PACKS);
-const LEDGERS_FILE = new URL('cn-ledgers/ledgers/tz-dd-1-6.yaml', PACKS);
+const FILE = new URL('../../../../packs/cn-accountability/accountability/wz-zd-1-1.yaml', import.meta.url);
 
 /** The pack's own rulebook, or one made of its text. */
 export function packBook(change: (text: string) => string = (text) => text): AccountabilityBook {
@@ -20,20 +17,12 @@ export function packBook(change: (text: string) => string = (text) => text): Acc
 export function faultsOfBook(change: (text: string) => string): readonly string[] {
   const read = readRulebook(ACCOUNTABILITY_BOOKS, 'wz-zd.yaml', change(readFileSync(FILE, 'utf8')));
   if (!read.ok) return read.problems.map(({ problem }) => problem);
-  return checkRulebooks([ACCOUNTABILITY_BOOKS], [read.value], [read.value, ledgersBook()]).map(({ problem }) => problem);
+  return checkRulebooks([ACCOUNTABILITY_BOOKS], [read.value], [read.value, ...readLedgerBooks()]).map(
+    ({ problem }) => problem,
+  );
 }
 
 /** The ledgers that rules of the pack's own rulebook may name. */
 export function packLedgers(): readonly NamedLedger[] {
-  return namedLedgers([ledgersBook().content]);
-}
-
-let ledgers: Rulebook<Ledgers> | undefined;
-
-function ledgersBook(): Rulebook<Ledgers> {
-  if (ledgers !== undefined) return ledgers;
-  const read = readRulebook(LEDGERS, 'tz-dd.yaml', readFileSync(LEDGERS_FILE, 'utf8'));
-  if (!read.ok) throw new Error(JSON.stringify(read.problems, null, 1));
-  ledgers = read.value;
-  return ledgers;
+  return namedLedgers(readLedgerBooks().map(({ content }) => content));
 }

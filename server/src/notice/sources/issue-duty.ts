@@ -26,7 +26,8 @@ interface FactsRow extends UrgeFacts {
 
 /** Of each keeper the entries in their owners' hands, with what the ladder asks; sheets of an earlier owner do not count. */
 function readFacts(db: Db, today: string, unsatisfied: readonly string[]): Promise<FactsRow[]> {
-  const sheets = 'from issue_urge u where u.issue_id = i.id and u.to_unit_id = i.owner_unit_id and u.withdrawn_reason is null';
+  const sheets =
+    'from issue_urge u where u.issue_id = i.id and u.to_unit_id = i.owner_unit_id and u.withdrawn_reason is null';
   return db.many<FactsRow>(
     `select i.keeper_id as keeper, i.title, i.rulebook_id as "rulebookId", i.version, i.ledger, i.fix_due_on as "fixDueOn", i.rounds, i.extensions, i.reopened, i.is_key as "isKey",
        coalesce(i.fix_due_on, (i.changed_at at time zone 'Asia/Shanghai')::date) as since,
@@ -50,7 +51,9 @@ function ledgersReader(db: Db): (of: FactsRow) => Promise<LedgerKind | undefined
     const key = `${id} ${version}`;
     const found =
       read.get(key) ??
-      readFrozenRulebook(db, LEDGERS, { id, version }).then((book) => (book === null ? [] : ledgerKindsOf(book.content)));
+      readFrozenRulebook(db, LEDGERS, { id, version }).then((book) =>
+        book === null ? [] : ledgerKindsOf(book.content),
+      );
     read.set(key, found);
     return (await found).find((one) => one.ledger.id === ledger);
   };
