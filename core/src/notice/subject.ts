@@ -172,10 +172,19 @@ export const SUBJECTS = {
     isDated: true,
   }),
   'issue-revisit': facts(['回访到期', 'a revisit is due'], ['title', 'number', 'of'], { isDated: true }),
+  'issue-rung': facts(['该发督办文书', 'a sheet of supervision is due'], ['count', 'example', 'rung', 'rungEn']),
+  'issue-draw': facts(
+    ['随机回访待抽取', 'a draw of revisits is due'],
+    ['ledger', 'ledgerEn', 'count', 'share', 'from', 'until', 'what', 'whatEn'],
+  ),
   'issue-circular': facts(['收到通报', 'a circular came'], ['number', 'from']),
-  'issue-moved': facts(['关注的台账有变动', 'what you follow moved'], ['name', 'count', 'since', 'example'], {
-    names: ['follower'],
-  }),
+  'issue-moved': facts(
+    ['关注的台账有变动', 'what you follow moved'],
+    ['name', 'count', 'since', 'example', 'list', 'listEn'],
+    {
+      names: ['follower'],
+    },
+  ),
   'channel-failing': facts(['提醒渠道不通', 'a channel of reminders fails'], ['channel', 'failure']),
   'opinion-office': facts(
     ['督导意见待反馈、印发', 'an opinion is to be sent or issued'],

@@ -17,6 +17,7 @@ import { hookPaused } from './sources/feed.ts';
 import { deviceSilent, fieldWaits } from './sources/field.ts';
 import { complaintOpen, drawOpen, inspectorTerm, secondmentAsked, teamReport } from './sources/inspection.ts';
 import { issueKept, issueOwed, issueRaised, issueTurn, issueUrged } from './sources/issue.ts';
+import { issueDraw, issueRung } from './sources/issue-duty.ts';
 import { issueMoved } from './sources/issue-moved.ts';
 import { issueAsked, issueCircular, issueLook, issueMeasure, issueRevisit } from './sources/issue-watch.ts';
 import { mailingMade, mailingReceived } from './sources/mailing.ts';
@@ -87,6 +88,8 @@ export const NOTICE_SOURCES: readonly NoticeSource[] = [
   issueMeasure,
   issueLook,
   issueRevisit,
+  issueRung,
+  issueDraw,
   issueCircular,
   issueMoved,
   channelFailing,
