@@ -6,16 +6,12 @@ import { UNIT_KINDS, type UnitKind } from '../org/unit-kind.ts';
 import { expected, id, list, map, oneOf, textSchema, wholeOf } from '../pack/file-parts.ts';
 import { placeAt } from '../pack/located.ts';
 import { type Rulebook, type RulebookKind, rulebookHead, twiceIn } from '../pack/rulebook.ts';
+import { LAYERS } from './layer.ts';
 
 const FORMAT = 'dudao-cockpits/1';
 const number = wholeOf(4);
 const head = { id, name: textSchema } as const;
 const every = oneOf(PERIODS);
-
-/** By what places of a map are told apart: what is late of their open entries, or how many of their units were visited. */
-export const LAYERS = ['late', 'visited'] as const;
-/** By what places of a map are told apart. */
-export type Layer = (typeof LAYERS)[number];
 
 const panelSchema = z.discriminatedUnion(
   'of',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { PERIODS } from '../lib/calendar-period.ts';
 import { operation } from '../lib/contract.ts';
 import { UNIT_KINDS } from '../org/unit-kind.ts';
-import { LAYERS } from './cockpit-book.ts';
+import { LAYERS } from './layer.ts';
 import { OPENED_PAGES } from './opens.ts';
 
 const ID = z.uuid();
@@ -98,10 +98,11 @@ const PLACE = z.strictObject({
   unit: NAMED,
   /** As it is drawn; null: it has no boundary. */
   drawn: z.strictObject({ path: z.string(), x: z.number(), y: z.number() }).nullable(),
-  late: FIGURE.nullable(),
-  open: FIGURE.nullable(),
-  visited: FIGURE.nullable(),
-  covered: FIGURE.nullable(),
+  /** Counts alone, for places are many: which lists they open says `figuresOfPlace`. Null: not the reader's to see. */
+  late: COUNT.nullable(),
+  open: COUNT.nullable(),
+  visited: COUNT.nullable(),
+  covered: COUNT.nullable(),
 });
 /** A place of a map, and of the table beside it. */
 export type MapPlace = z.output<typeof PLACE>;
