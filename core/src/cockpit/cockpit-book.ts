@@ -22,6 +22,8 @@ const panelSchema = z.discriminatedUnion(
     z.strictObject({ ...head, of: z.literal('red'), most: number(1, 20) }, map),
     /** The unit's newest published ranking, with movement. */
     z.strictObject({ ...head, of: z.literal('ranking'), most: number(1, 50) }, map),
+    /** How counties came out in the latest round of evaluation, with movement, and those still open. */
+    z.strictObject({ ...head, of: z.literal('round'), most: number(1, 50) }, map),
     /** The units directly below on a map. */
     z.strictObject({ ...head, of: z.literal('map'), layers: list(oneOf(LAYERS)).min(1) }, map),
     /** What was to be put right in the present period, what was, what is closed. */
@@ -34,7 +36,7 @@ const panelSchema = z.discriminatedUnion(
   {
     error: (i) =>
       i.code === 'invalid_union'
-        ? 'plans、red、ranking、map、funnel、trend、compare 之一|one of plans, red, ranking, map, funnel, trend, compare'
+        ? 'plans、red、ranking、round、map、funnel、trend、compare 之一|one of plans, red, ranking, round, map, funnel, trend, compare'
         : undefined,
   },
 );

@@ -94,6 +94,39 @@ const RANKING = z.strictObject({
 /** The newest published ranking of a unit. */
 export type Ranking = z.output<typeof RANKING>;
 
+const VERDICT = z.enum(['pass', 'pending', 'fail']);
+const ROUND = z.strictObject({
+  standard: z.strictObject({ id: z.string(), version: z.string(), title: TEXT }),
+  /** The school year that was evaluated. */
+  period: z.string(),
+  /** The school year of the round before; null: there was none. */
+  against: z.string().nullable(),
+  /** Counties that are evaluated. */
+  units: COUNT,
+  verdicts: z.array(z.strictObject({ verdict: VERDICT, now: COUNT, before: COUNT.nullable() })),
+  rows: z.array(
+    z.strictObject({
+      unit: NAMED,
+      /** The evaluation that the line opens. */
+      runId: ID,
+      verdict: VERDICT,
+      /** Null: it was not evaluated in the round before. */
+      before: VERDICT.nullable(),
+      /** Steps from missed over pending to met, negative for a fall; null as above. */
+      moved: z.int().nullable(),
+      /** The round before went by another version of the standard. */
+      isOtherVersion: z.boolean(),
+    }),
+  ),
+  /** Evaluated counties beside those that are told. */
+  more: COUNT,
+  /** Counties without an evaluation in this round, and how many there are. */
+  open: z.array(NAMED),
+  openInAll: COUNT,
+});
+/** The latest round of evaluation of the counties at and below a unit. */
+export type LatestRound = z.output<typeof ROUND>;
+
 const PLACE = z.strictObject({
   unit: NAMED,
   /** As it is drawn; null: it has no boundary. */
@@ -157,6 +190,7 @@ const PANEL = z.discriminatedUnion('of', [
   panelOf('plans', PLANS),
   panelOf('red', RED),
   panelOf('ranking', RANKING),
+  panelOf('round', ROUND),
   panelOf('map', MAP),
   panelOf('funnel', RATED),
   panelOf('trend', TREND),

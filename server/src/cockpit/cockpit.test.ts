@@ -228,8 +228,10 @@ describe('C2 C4 panels', () => {
     const { city, county, school } = test.tree;
     const ids = async (unitId: string, who?: Persona) =>
       (await picture(unitId, who)).panels.map(({ id }) => id).join(' ');
-    expect(await ids(county)).toBe('red plans funnel ranking map trend compare');
-    expect(await ids(city, await test.persona('leader', city))).toBe('red plans ranking map funnel trend compare');
+    expect(await ids(county)).toBe('red plans funnel round ranking map trend compare');
+    expect(await ids(city, await test.persona('leader', city))).toBe(
+      'red plans round ranking map funnel trend compare',
+    );
     expect(await ids(school)).toBe('red plans funnel trend compare');
   });
 });
