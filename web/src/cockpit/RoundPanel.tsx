@@ -53,20 +53,26 @@ export function RoundPanel({ data }: { readonly data: NonNullable<PanelOf<'round
           ].join('；')}
         </span>
       </p>
-      <dl className="cockpit-big">
-        {verdicts.map(({ verdict, now, before }) => (
-          <div key={verdict}>
-            <dt>{say(ROUND_VERDICT_NAMES[verdict])}</dt>
-            <dd>{now}</dd>
-            {before === null ? null : <dd className="cockpit-beside small quiet">{t('then', { count: before })}</dd>}
+      {units === 1 ? null : (
+        <dl className="cockpit-big">
+          {verdicts.map(({ verdict, now, before }) => (
+            <div key={verdict}>
+              <dt>{say(ROUND_VERDICT_NAMES[verdict])}</dt>
+              <dd>
+                {now}
+                {before === null ? null : <span className="cockpit-beside">{t('then', { count: before })}</span>}
+              </dd>
+            </div>
+          ))}
+          <div>
+            <dt>{t('openInAll')}</dt>
+            <dd>
+              {openInAll}
+              <span className="cockpit-beside">{t('of', { count: units })}</span>
+            </dd>
           </div>
-        ))}
-        <div>
-          <dt>{t('openInAll')}</dt>
-          <dd>{openInAll}</dd>
-          <dd className="cockpit-beside small quiet">{t('of', { count: units })}</dd>
-        </div>
-      </dl>
+        </dl>
+      )}
       {shown.length === 0 ? null : (
         <PlainTable
           caption={say(standard.title)}
