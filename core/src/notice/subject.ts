@@ -275,6 +275,12 @@ export const SUBJECTS = {
     isDated: true,
   }),
   'exemplar-proof': facts(['采用成效待核实', 'a reported adoption waits to be verified'], ['title', 'number', 'by']),
+  'reward-call': facts(['评优推荐、申请待报送', 'a proposal is open to the unit'], ['title', 'from', 'most'], {
+    isDated: true,
+  }),
+  'reward-notice': facts(['公示期内可以提异议', 'a proposal is under notice'], ['title', 'from'], { isDated: true }),
+  'reward-office': facts(['激励事项待督导室办理', 'a proposal waits for the office'], ['title', 'what', 'whatEn']),
+  'reward-receipt': facts(['证书、牌匾待签收', 'a certificate waits for its receipt'], ['title', 'number', 'holder']),
   'statistic-owed': facts(['统计数待上报', 'figures to be handed in'], ['period', 'periodEn', 'filled', 'asked'], {
     names: ['accountable'],
     isDated: true,

@@ -31,6 +31,7 @@ import { publicationOffice, publicationReply, publicationSign } from './sources/
 import { titleEnds } from './sources/recognition.ts';
 import { referralMoved, referralWaits } from './sources/referral.ts';
 import { reportBody, reportsMissing, reportUnit } from './sources/report.ts';
+import { rewardCall, rewardNotice, rewardOffice, rewardReceipt } from './sources/reward.ts';
 import { standingFailed, standingFell } from './sources/score.ts';
 import { statisticOwed, statisticUrged } from './sources/statistics.ts';
 import { taskDue, taskExtension, taskReport, unitOverdue } from './sources/task.ts';
@@ -117,6 +118,10 @@ export const NOTICE_SOURCES: readonly NoticeSource[] = [
   exemplarCare,
   exemplarAdoption,
   exemplarProof,
+  rewardCall,
+  rewardNotice,
+  rewardOffice,
+  rewardReceipt,
   statisticOwed,
   statisticUrged,
   bulletinUnsigned,
