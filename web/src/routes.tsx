@@ -1,5 +1,6 @@
 import { createBrowserRouter } from 'react-router';
 import { activityRoutes } from './activity-routes.tsx';
+import { announcementRoutes, newsRoutes } from './announcement-routes.tsx';
 import { APART_ROUTES } from './apart-routes.tsx';
 import { cockpitRoutes, screenRoutes } from './cockpit-routes.tsx';
 import { consequenceRoutes } from './consequence-routes.tsx';
@@ -29,6 +30,7 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('./pages/LivelihoodPage.tsx')).LivelihoodPage }),
       },
       ...publishedRoutes,
+      ...newsRoutes,
       ...screenRoutes,
       {
         Component: Door,
@@ -37,6 +39,7 @@ export const router = createBrowserRouter([
           { index: true, lazy: async () => ({ Component: (await import('./pages/HomePage.tsx')).HomePage }) },
           ...visitRoutes,
           ...publicationRoutes,
+          ...announcementRoutes,
           ...activityRoutes,
           ...cockpitRoutes,
           ...consequenceRoutes,
