@@ -75,7 +75,7 @@ test('M517 M488 a public activity is drafted, released by another, signed for by
   await expect(heading(parent, title)).toBeVisible();
   await expect(parent.getByText(EVIL).last()).toBeVisible();
   await expectAccessible(parent);
-  await parent.getByLabel('姓名').fill('王芳');
+  await parent.getByLabel('姓名', { exact: true }).fill('王芳');
   await parent.getByLabel('手机号或邮箱').fill('没有');
   await parent.getByLabel('几个人来').fill('2');
   await press(parent, '报名');
@@ -112,7 +112,7 @@ test('M517 M488 a public activity is drafted, released by another, signed for by
   await parent.getByRole('link', { name: title }).click();
   await expect(parent.getByText('天气不好，另行通知')).toBeVisible();
   await expect(parent.getByText('请家长到校帮忙')).toBeHidden();
-  await expect(parent.getByLabel('姓名')).toBeHidden();
+  await expect(parent.getByLabel('姓名', { exact: true })).toBeHidden();
   expect(complaints).toEqual([]);
 });
 

@@ -1,5 +1,6 @@
 import type { NoticeSource } from './source.ts';
 import { caseAppeal, caseConcerned, caseDecision, caseEffect, caseHandler } from './sources/accountability.ts';
+import { announcementUnreleased, announcementUnsigned } from './sources/announcement.ts';
 import { fileCheck, fileReturned, ratingOffice, ratingTeam } from './sources/assurance.ts';
 import { bulletinDelivered, bulletinUnsigned } from './sources/bulletin.ts';
 import { gateWaits, makeUpDue, stageBegins, stageEnds, stageExtension } from './sources/campaign.ts';
@@ -119,4 +120,6 @@ export const NOTICE_SOURCES: readonly NoticeSource[] = [
   bulletinDelivered,
   mailingMade,
   mailingReceived,
+  announcementUnreleased,
+  announcementUnsigned,
 ];

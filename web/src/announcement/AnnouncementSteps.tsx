@@ -50,9 +50,9 @@ export function AnnouncementSteps({ item, onChange }: StepsProps) {
   const { lang } = useLanguage();
   const toast = useToast();
   const [doing, setDoing] = useState<'picture' | 'handBack' | 'withdraw' | null>(null);
-  const submit = useWrite(submitAnnouncement);
-  const release = useWrite(releaseAnnouncement);
-  const sign = useWrite(acknowledgeAnnouncement);
+  const submit = useWrite(submitAnnouncement, ['notice']);
+  const release = useWrite(releaseAnnouncement, ['notice']);
+  const sign = useWrite(acknowledgeAnnouncement, ['notice']);
   const { id: announcementId, revision, actions, state, signsFor, kind } = item;
   const at = { announcementId, revision };
   const close = () => setDoing(null);
