@@ -1787,6 +1787,7 @@ export interface IssueTable {
   readonly supervisor_ids: string[];
   readonly is_asked: boolean;
   readonly item: string | null;
+  readonly rests_since: string | null;
 }
 
 /** An entry that a round began with because the one before had not solved it: from which clause to which of the round's standard. `round_id` is a campaign or an evaluation round entered by hand. Unit and region are those of the entry. Never changed. */
