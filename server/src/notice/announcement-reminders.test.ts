@@ -30,6 +30,10 @@ it('N3 M488 whoever may release an item is reminded of it, never who wrote it; t
   await round();
   expect([await told(desk.office), await told(desk.second)]).toEqual([[], ['info 信息待审核发布：期末通报']]);
   test.clock.now = new Date('2026-11-30T02:00:00.000Z');
+  await test.rows('update session set last_seen_at = $1, expires_at = $2', [
+    test.clock.now.toISOString(),
+    '2027-01-01T00:00:00.000Z',
+  ]);
   await round();
   expect(await told(desk.second)).toEqual(['warning 信息待审核发布：期末通报']);
   const other = await desk.draft('news', { title: '只给一所', audience: 'chosen', unitIds: [test.tree.citySchool] });
