@@ -1,5 +1,6 @@
 import { createBrowserRouter } from 'react-router';
 import { activityRoutes } from './activity-routes.tsx';
+import { announcementRoutes, newsRoutes } from './announcement-routes.tsx';
 import { APART_ROUTES } from './apart-routes.tsx';
 import { cockpitRoutes, screenRoutes } from './cockpit-routes.tsx';
 import { consequenceRoutes } from './consequence-routes.tsx';
@@ -30,6 +31,7 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('./pages/LivelihoodPage.tsx')).LivelihoodPage }),
       },
       ...publishedRoutes,
+      ...newsRoutes,
       ...screenRoutes,
       {
         Component: Door,
@@ -39,6 +41,7 @@ export const router = createBrowserRouter([
           { index: true, lazy: async () => ({ Component: (await import('./pages/HomePage.tsx')).HomePage }) },
           ...visitRoutes,
           ...publicationRoutes,
+          ...announcementRoutes,
           ...activityRoutes,
           ...cockpitRoutes,
           ...consequenceRoutes,

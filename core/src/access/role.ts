@@ -407,6 +407,19 @@ const VERB_KINDS = {
     name: { zh: '代表本单位查看、签收成批文书', en: 'see and sign for letters to the unit' },
     held: [LIAISON, 'leader'],
   },
+  'announcement.read': {
+    name: { zh: '查看发布和收到的信息', en: 'see announcements' },
+    held: [OFFICE, LIAISON, 'leader', 'member'],
+  },
+  'announcement.write': {
+    name: { zh: '起草、撤回信息', en: 'draft and withdraw announcements' },
+    held: [OFFICE, LIAISON],
+  },
+  'announcement.release': { name: { zh: '审核发布信息', en: 'release announcements' }, held: [OFFICE, 'leader'] },
+  'announcement.receive': {
+    name: { zh: '代表单位签收信息', en: 'sign for announcements in the name of a unit' },
+    held: [OFFICE, LIAISON, 'leader'],
+  },
   'notice.channels': {
     name: { zh: '查看提醒渠道的状态', en: 'see how the channels of reminders do' },
     held: ['system-admin'],

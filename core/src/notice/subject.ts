@@ -312,6 +312,12 @@ export const SUBJECTS = {
       names: ['owner'],
     },
   ),
+  'announcement-unreleased': facts(['信息待审核发布', 'an item waits for its release'], ['title', 'by'], {
+    names: ['owner'],
+  }),
+  'announcement-unsigned': facts(['信息待签收', 'an item waits to be signed for'], ['title', 'from'], {
+    names: ['owner'],
+  }),
 } as const satisfies Readonly<Record<string, SubjectFacts>>;
 
 export type Subject = keyof typeof SUBJECTS;

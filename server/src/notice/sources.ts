@@ -1,5 +1,6 @@
 import type { NoticeSource } from './source.ts';
 import { caseAppeal, caseConcerned, caseDecision, caseEffect, caseHandler } from './sources/accountability.ts';
+import { announcementUnreleased, announcementUnsigned } from './sources/announcement.ts';
 import { fileCheck, fileReturned, ratingOffice, ratingTeam } from './sources/assurance.ts';
 import { bulletinDelivered, bulletinUnsigned } from './sources/bulletin.ts';
 import { gateWaits, makeUpDue, stageBegins, stageEnds, stageExtension } from './sources/campaign.ts';
@@ -129,4 +130,6 @@ export const NOTICE_SOURCES: readonly NoticeSource[] = [
   mailingMade,
   mailingReceived,
   hookPaused,
+  announcementUnreleased,
+  announcementUnsigned,
 ];
