@@ -243,7 +243,11 @@ describe('a kind of plan with ready tasks', () => {
       ['举行校庆活动', '2026-10-18'],
       ['决算公开、资料归档', expect.stringMatching(/^2026-11-/u)],
     ]);
-    expect((await steps(planId)).parts.map(({ name }) => name.zh)).toEqual(['校庆要达到什么', '经费和来源', '安全预案']);
+    expect((await steps(planId)).parts.map(({ name }) => name.zh)).toEqual([
+      '校庆要达到什么',
+      '经费和来源',
+      '安全预案',
+    ]);
     expect((await publish(planId)).problem).toBe('task-incomplete');
     // One that begins too late for its first task is told so.
     const late = await test.call(school, createPlan, { ...asked, fromOn: '2026-09-01' });
