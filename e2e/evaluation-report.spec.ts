@@ -70,7 +70,7 @@ test('M481 an evaluation report is drafted from the visit, handed in by the head
   context,
   browser,
 }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(480_000);
   page.setDefaultTimeout(20_000);
   const complaints = watchComplaints(context);
   await signIn(page, 'dudaoshi');
@@ -157,7 +157,7 @@ test('M481 an evaluation report is drafted from the visit, handed in by the head
   await principal.getByRole('button', { name: '签收' }).click();
   await principal.getByRole('dialog').getByRole('button', { name: '签收' }).click();
   await principal.getByRole('button', { name: '答复' }).click();
-  await principal.getByRole('dialog').getByLabel('答复').fill('已调整课程表，每周巡课两次。');
+  await principal.getByRole('dialog').getByRole('textbox', { name: '答复' }).fill('已调整课程表，每周巡课两次。');
   await expectAccessible(principal);
   await principal.getByRole('dialog').getByRole('button', { name: '答复' }).click();
   await expect(principal.getByText('已调整课程表，每周巡课两次。')).toBeVisible();
