@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LedgerKind } from '../core/src/issue/entry.ts';
 import { LEDGERS, ledgerKindsOf } from '../core/src/issue/ledgers.ts';
-import type { HandlingClass, LedgerPath, Part, Phase } from '../core/src/issue/ledgers-format.ts';
+import type { HandlingClass, Ladder, LedgerPath, Part, Phase } from '../core/src/issue/ledgers-format.ts';
 import { MARK_NAMES, markOf } from '../core/src/issue/marks.ts';
 import type { Text } from '../core/src/lib/text.ts';
 import { UNIT_KIND_FACTS } from '../core/src/org/unit-kind.ts';
@@ -49,6 +49,10 @@ export function ledgersDocument(root: string): string {
     ledgerKindsOf(book).map((kind) => ({ kind, book: `${book.id} ${book.version}` })),
   );
   const paths = books.flatMap((book) => book.paths.map((path) => ({ path, book: `${book.id} ${book.version}` })));
+  const ladders = books.flatMap((book) =>
+    (book.ladders ?? []).map((ladder) => ({ ladder, book: `${book.id} ${book.version}` })),
+  );
+  const nameOfLedger = (id: string) => kinds.find(({ kind }) => kind.ledger.id === id)?.kind.ledger.name.zh ?? id;
   return [
     '# 台账 Ledgers',
     '',
@@ -57,20 +61,23 @@ export function ledgersDocument(root: string): string {
     `${kinds.length} 种台账，${paths.length} 种办理流程。办理规则的含义见 \`core/src/issue/SPEC.md\`。`,
     `${kinds.length} ledgers on ${paths.length} ways through states; what the rules mean is in \`core/src/issue/SPEC.md\`.`,
     '',
-    '| 台账 Ledger | 编号 | 流程 | 管理 | 出处 |',
-    '|---|---|---|---|---|',
-    ...kinds.map(({ kind: { ledger, path } }) =>
+    '| 台账 Ledger | 编号 | 流程 | 管理 | 登记 | 督办 | 出处 |',
+    '|---|---|---|---|---|---|---|',
+    ...kinds.map(({ kind: { ledger, path, ladder } }) =>
       row(
         `${ledger.name.zh} ${ledger.name.en}`,
         ledger.prefix,
         path.name.zh,
         keepersOf(ledger),
+        partsOf(ledger.written_by),
+        ladder?.name.zh ?? '',
         ledger.source === undefined ? '' : `${ledger.source.at}「${ledger.source.text.zh}」`,
       ),
     ),
     '',
     ...paths.flatMap(({ path, book }) => pathSection(path, book)),
-    ...kinds.flatMap(({ kind }) => ledgerSection(kind)),
+    ...ladders.flatMap(({ ladder, book }) => ladderSection(ladder, book)),
+    ...kinds.flatMap(({ kind }) => ledgerSection(kind, nameOfLedger)),
   ].join('\n');
 }
 
@@ -97,7 +104,7 @@ function pathSection({ name, states, actions }: LedgerPath, book: string): strin
         both(action.name),
         action.from.map(nameOf).join('、'),
         action.to === undefined ? '' : nameOf(action.to),
-        action.by.map((part) => PARTS[part]).join('、'),
+        partsOf(action.by),
         (action.asks ?? []).map((field) => `${field.name.zh}${field.needed === true ? '*' : ''}`).join('；'),
         (action.conditions ?? []).map(({ name: { zh } }) => zh).join('；'),
       ),
@@ -106,7 +113,29 @@ function pathSection({ name, states, actions }: LedgerPath, book: string): strin
   ];
 }
 
-function ledgerSection({ ledger, path }: LedgerKind): string[] {
+/** The rungs of a ladder: what is proposed when, to be answered within how many working days. */
+function ladderSection({ name, rungs }: Ladder, book: string): string[] {
+  return [
+    `## 督办：${both(name)}（${book}）`,
+    '',
+    '| 文书 Sheet | 颜色 | 满足什么时建议 | 几个工作日内答复 | 由谁发 | 发文代字 | 发给几个单位 |',
+    '|---|---|---|---:|---|---|---|',
+    ...rungs.map((rung) =>
+      row(
+        both(rung.name),
+        rung.colour,
+        `\`${rung.when}\``,
+        String(rung.reply),
+        partsOf(rung.by),
+        rung.series ?? '',
+        rung.circulated === true ? '可以，抄送上级' : '',
+      ),
+    ),
+    '',
+  ];
+}
+
+function ledgerSection({ ledger, path, ladder }: LedgerKind, nameOfLedger: (id: string) => string): string[] {
   const { closing, marks = [], fields = [], revisits, recurrence, counted_by = [], whole = [] } = ledger;
   const { told_by_owner: told = [], confidential } = ledger;
   const named = (id: string) => fields.find((field) => field.id === id)?.name.zh ?? MARK_NAMES[markOf(id).mark].zh;
@@ -123,11 +152,15 @@ function ledgerSection({ ledger, path }: LedgerKind): string[] {
     }。`,
     '',
     `- 登记：${asked.join('、')}（* 必填）`,
+    `- 由谁登记：${partsOf(ledger.written_by)}`,
     `- 办理类别：${ledger.classes.map(classText).join('；')}`,
+    ...ledger.classes.flatMap(demandsOf),
     `- 佐证至少 ${closing.files ?? 0} 件；${holds === 0 ? '没有观察期' : `核验后观察 ${holds} 天`}${
       closing.institution === true ? '；须写明建立或修订的制度' : ''
     }`,
     `- 销号条件：${closing.conditions.map(({ id, name }) => name.zh + levelsOf(closing.only[id])).join('；')}`,
+    ...(ladder === null ? [] : [`- 督办：${ladder.name.zh}`]),
+    ...(ledger.hands_up_to === undefined ? [] : [`- 解决不了的报上一级，登记为“${nameOfLedger(ledger.hands_up_to)}”`]),
     ...(revisits === undefined
       ? []
       : [`- 回访：销号后 ${revisits.after.join('、')} 天；另随机抽 ${revisits.share ?? 0}%`]),
@@ -159,6 +192,18 @@ function classText({ name, within, most, lasting, look_every: every, upward }: H
   return days.length === 0 ? name.zh : `${name.zh}（${days.join('，')}）`;
 }
 
+/** What a class of handling asks to be filled in, and what must hold of it. */
+function demandsOf({ name, asks = [], conditions = [], before_report: before = [] }: HandlingClass): string[] {
+  const said = [
+    asks.length === 0
+      ? ''
+      : `填写${asks.map((field) => `${field.name.zh}${field.needed === true ? '*' : ''}`).join('、')}`,
+    conditions.length === 0 ? '' : `须做到${conditions.map((one) => one.name.zh).join('、')}`,
+    before.length === 0 ? '' : `报整改完成以前须做到${before.map((one) => one.name.zh).join('、')}`,
+  ].filter((part) => part !== '');
+  return said.length === 0 ? [] : [`  - ${name.zh}：${said.join('；')}`];
+}
+
 /** Where alone a condition of closing is asked. */
 function levelsOf(kinds: LedgerKind['ledger']['closing']['only'][string] | undefined): string {
   return kinds === undefined ? '' : `（限${kinds.map((kind) => UNIT_KIND_FACTS[kind].name.zh).join('、')}管理的）`;
@@ -170,6 +215,7 @@ function keepersOf({ kept_by, also_kept_by = [] }: LedgerKind['ledger']): string
   return also_kept_by.length === 0 ? usual : `${usual}，也可由${named(also_kept_by)}`;
 }
 
+const partsOf = (parts: readonly Part[]): string => parts.map((part) => PARTS[part]).join('、');
 const both = ({ zh, en }: Text): string => `${zh} ${en}`;
 const row = (...cells: readonly string[]): string =>
   `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;

@@ -189,6 +189,7 @@ export const CONDUCT: Readonly<Record<Verb, readonly Side[]>> = {
   'mailing.receive': ['unit'],
   'log.read': [],
   'feed.open': ['unit', 'office'],
+  'feed.hook': ['office'],
   'notice.channels': [],
   'notice.group': ['office'],
 };

@@ -107,5 +107,10 @@ export const ACT_PROBLEMS = {
     '新的期限晚于原定的 {due}，须由台账管理单位领导调整，或由责任单位申请延期。',
     'Its new day would be later than {due}: a leader of the keeper changes it so, or the owner asks for more time.',
   ),
+  'issue-handed-on-late': said(
+    422,
+    '原定期限 {due} 已过，转办要给新的责任单位另定期限；晚于原定的，由台账管理单位领导定。',
+    'Its day, {due}, is past: give the next owner another day. A later one is for a leader of the keeper.',
+  ),
   'issue-nothing-told': said(422, '请至少填写一栏。', 'Fill in one of the fields at least.'),
 } as const satisfies ProblemCatalogue;

@@ -23,11 +23,7 @@ export function faultsOf(given: ToCheck): readonly Problem[] {
     case 'reopen':
       return [...faultsOfOwner(given), ...faultsOfDay(given), ...faultsOfCarried(given)];
     case 'transfer':
-      return deed.owner === undefined
-        ? [problem('issue-owner', {}, { field: 'owner' })]
-        : deed.owner.unitId === entry.ownerUnitId && deed.owner.personId === entry.ownerPersonId
-          ? [problem('issue-same-owner', {}, { field: 'owner' })]
-          : [];
+      return [...faultsOfNextOwner(given), ...faultsOfHandingOn(given)];
     case 'report': {
       const { files = 0 } = kind.ledger.closing;
       return deed.files < files
@@ -80,6 +76,23 @@ function faultsOfOwner({ deed, entry, action }: ToCheck): readonly Problem[] {
   return [problem('issue-owner', {}, { field: 'owner' })];
 }
 
+function faultsOfNextOwner({ deed: { owner }, entry }: ToCheck): readonly Problem[] {
+  if (owner === undefined) return [problem('issue-owner', {}, { field: 'owner' })];
+  const isSame = owner.unitId === entry.ownerUnitId && owner.personId === entry.ownerPersonId;
+  return isSame ? [problem('issue-same-owner', {}, { field: 'owner' })] : [];
+}
+
+/** E54 What is wrong with the day of an entry that is handed on: no unit is handed what is late already, and a later day is granted. */
+function faultsOfHandingOn({ kind, entry, deed: { owner, dueOn }, acting, today }: ToCheck): readonly Problem[] {
+  const { handling, fixDueOn } = entry;
+  if (dueOn === undefined) {
+    const isLate = owner?.unitId !== entry.ownerUnitId && fixDueOn !== null && fixDueOn < today;
+    return isLate ? [problem('issue-handed-on-late', { due: fixDueOn }, { field: 'dueOn' })] : [];
+  }
+  const faults = faultsOfHandling(kind, { handling, dueOn, today });
+  return faults.length > 0 ? faults : faultsOfLater(entry, classOf(kind, handling), { dueOn, today, acting });
+}
+
 function faultsOfDay({ kind, entry, action, deed, today }: ToCheck): readonly Problem[] {
   const handling = deed.handling ?? (action.does === 'reopen' ? entry.handling : null);
   return faultsOfHandling(kind, { handling, dueOn: deed.dueOn, today });
@@ -93,7 +106,7 @@ function faultsOfClass({ kind, entry, deed, acting, today }: ToCheck): readonly 
   return faults.length > 0 ? faults : faultsOfLater(entry, classOf(kind, handling), { dueOn, today, acting });
 }
 
-/** E34 E21 A later day than the one an entry has, or none any more, is for a leader of the keeper, whichever way it would come to it. */
+/** E34 E21 E54 A later day than the one an entry has, or none any more, is for a leader of the keeper, whichever way it would come to it. */
 export function faultsOfLater(
   { fixDueOn }: Pick<Entry, 'fixDueOn'>,
   chosen: HandlingClass | undefined,

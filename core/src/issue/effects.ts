@@ -2,8 +2,11 @@ import { dayText, parseDay } from '../lib/plain-day.ts';
 import type { FormValues } from '../pack/form.ts';
 import type { Deed, Doings } from './deed.ts';
 import { type Entry, phaseOf, stateOf } from './entry.ts';
-import { classFormOf, classOf, dayOf, lookOf, nextLook, withinOr } from './handling.ts';
-import type { Doing } from './ledgers-format.ts';
+import { classFormOf, classOf, dayAfterRest, dayOf, GIVES_CLASS, lookOf, nextLook, withinOr } from './handling.ts';
+import type { Doing, Phase } from './ledgers-format.ts';
+
+/** E53 Phases in which an entry waits for others than its owner, with leave. */
+const RESTING: readonly Phase[] = ['raised', 'paused'];
 
 /** What a deed that was allowed makes of its entry; nothing of the entry given is changed. */
 export function effectOf(doing: Doings): Entry {
@@ -20,7 +23,9 @@ const EFFECTS: Readonly<Record<Doing, (doing: Doings) => Partial<Entry>>> = {
   drop: () => ({}),
   assign: assigned,
   decline: () => set({ ownerUnitId: null, ownerPersonId: null, jointUnitIds: [], fixDueOn: null }),
-  transfer: ({ entry, deed }) => ownedBy(entry, deed),
+  // What the owner before asked for is over with it.
+  transfer: ({ entry, deed }) =>
+    set({ ...ownedBy(entry, deed), fixDueOn: deed.dueOn ?? entry.fixDueOn, pending: null }),
   return: ({ entry }) => set({ rounds: entry.rounds + 1, reportedOn: null }),
   report: ({ entry, acting, today }) =>
     set({ reportedOn: today, workedBy: [...new Set([...entry.workedBy, acting.accountId])] }),
@@ -102,11 +107,15 @@ function ownedBy(entry: Entry, { owner, jointUnitIds = entry.jointUnitIds }: Dee
   };
 }
 
-/** E3 What is said only while an entry is in a phase ends with it: a request with being open, the level above with being raised. */
-function settled({ kind, entry, action }: Doings, changed: Entry): Entry {
+/** E3 What is said only while an entry is in a phase ends with it: a request with being open, the level above with being raised, rest with either. */
+function settled({ kind, entry, action, today }: Doings, changed: Entry): Entry {
   const phase = phaseOf(kind, { state: action.to ?? entry.state });
+  const { restsSince, fixDueOn } = changed;
+  const goesOn = phase === 'open' && restsSince !== null && fixDueOn !== null && !GIVES_CLASS.includes(action.does);
   return {
     ...changed,
+    fixDueOn: goesOn ? dayAfterRest(fixDueOn, restsSince, today) : fixDueOn,
+    restsSince: RESTING.includes(phase) ? (restsSince ?? today) : null,
     pending: phase === 'open' ? changed.pending : null,
     raisedToId: phase === 'raised' ? changed.raisedToId : null,
     holdsUntil: phase === 'proving' || phase === 'closed' ? changed.holdsUntil : null,

@@ -66,6 +66,8 @@ export interface Entry {
   readonly answers: number;
   /** Until when a lasting one is to be looked at again. */
   readonly lookOn: string | null;
+  /** Since when it is held or raised, so that its owner's days do not run; null: they run. */
+  readonly restsSince: string | null;
 }
 
 /** Who acts, and as whom. */

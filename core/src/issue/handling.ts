@@ -1,6 +1,6 @@
 import { parseDay } from '../lib/plain-day.ts';
 import { type Problem, problem } from '../lib/problem.ts';
-import { dayAfterWorkingDays } from '../lib/working-day.ts';
+import { countWorkingDays, dayAfterWorkingDays } from '../lib/working-day.ts';
 import type { Form, FormValues } from '../pack/form.ts';
 import type { Entry, LedgerKind } from './entry.ts';
 import type { Doing, HandlingClass, LedgerAction, LedgerState } from './ledgers-format.ts';
@@ -61,6 +61,14 @@ export function lookOf(
 ): string | null {
   const next = nextLook(chosen, values, today);
   return next === null ? null : (lookOn ?? next);
+}
+
+/** E53 The day of an entry that rested: so many working days later as lay in its rest, the day on which it began left out. */
+export function dayAfterRest(dueOn: string, since: string, today: string): string {
+  const [from, until] = [since, today].map(parseDay);
+  if (from == null || until == null) throw new Error(`not days: ${since}, ${today}`);
+  const rested = countWorkingDays(from + 1, until);
+  return rested === 0 ? dueOn : dayAfterWorkingDays(dueOn, rested);
 }
 
 /** Until when the first step of an entry written today is owed; null where its state sets no time. */

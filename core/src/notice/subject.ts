@@ -290,6 +290,13 @@ export const SUBJECTS = {
       names: ['accountable'],
     },
   ),
+  'hook-paused': facts(
+    ['推送地址已暂停', 'an address that is told of events is paused'],
+    ['name', 'host', 'why', 'whyEn'],
+    {
+      names: ['owner'],
+    },
+  ),
 } as const satisfies Readonly<Record<string, SubjectFacts>>;
 
 export type Subject = keyof typeof SUBJECTS;

@@ -76,6 +76,7 @@ export function entryOf(
     measuresOpen: row.measures_open,
     answers: row.answers,
     lookOn: row.look_on,
+    restsSince: row.rests_since,
   };
 }
 
@@ -125,14 +126,15 @@ export function writeChanges(tx: Tx, changes: readonly IssueChange[], at: Date):
     worked_by: entry.workedBy,
     answers: entry.answers,
     look_on: entry.lookOn,
+    rests_since: entry.restsSince,
   }));
   tx.ahead(
-    `update issue i set state = c.state, phase = c.phase, waits = c.waits, answers = c.answers, look_on = c.look_on, is_open = c.is_open, handling = c.handling, handling_values = c.handling_values, owner_unit_id = c.owner_unit_id,
+    `update issue i set state = c.state, phase = c.phase, waits = c.waits, answers = c.answers, look_on = c.look_on, rests_since = c.rests_since, is_open = c.is_open, handling = c.handling, handling_values = c.handling_values, owner_unit_id = c.owner_unit_id,
        owner_unit_name = c.owner_unit_name, owner_person_id = c.owner_person_id, owner_person_name = c.owner_person_name,
        raised_to_id = c.raised_to_id, fix_due_on = c.fix_due_on, due_on = c.due_on, reported_on = c.reported_on, holds_until = c.holds_until,
        closed_on = c.closed_on, rounds = c.rounds, reopened = c.reopened, extensions = c.extensions, is_key = c.is_key, key_values = c.key_values,
        pending = c.pending, worked_by = array(select jsonb_array_elements_text(c.worked_by))::uuid[], changed_at = $2, revision = i.revision + 1
-     from jsonb_to_recordset($1) as c (id uuid, state text, phase text, waits text, answers integer, look_on date, is_open boolean, handling text, handling_values jsonb, owner_unit_id uuid, owner_unit_name text,
+     from jsonb_to_recordset($1) as c (id uuid, state text, phase text, waits text, answers integer, look_on date, rests_since date, is_open boolean, handling text, handling_values jsonb, owner_unit_id uuid, owner_unit_name text,
        owner_person_id uuid, owner_person_name text, raised_to_id uuid, fix_due_on date, due_on date, reported_on date, holds_until date,
        closed_on date, rounds integer, reopened integer, extensions integer, is_key boolean, key_values jsonb, pending jsonb, worked_by jsonb)
      where i.id = c.id`,

@@ -133,4 +133,5 @@ const BLANK = {
   measuresOpen: 0,
   answers: 0,
   lookOn: null,
+  restsSince: null,
 };

@@ -45,6 +45,7 @@ import type { DossierDesk } from './dossier-desk.ts';
 import type { EvidenceService } from './evidence-service.ts';
 import type { FileStore } from './files.ts';
 import type { MailingSources } from './mailing-sources.ts';
+import type { Networks } from './networks.ts';
 import type { DocumentKind } from './office-template.ts';
 import type { EventEntry } from './record.ts';
 import type { Secrets } from './secrets.ts';
@@ -195,6 +196,8 @@ export interface Services {
   readonly channels: readonly ConfiguredChannel[];
   /** The service that may be asked for a second opinion on a document; null: none is set up. */
   readonly opinion: OpinionService | null;
+  /** Networks in which addresses may be told of events although they are not on the Internet. */
+  readonly networks: Networks;
 }
 
 /** What a `prepare` is given. It holds no transaction, so it may take its time. */

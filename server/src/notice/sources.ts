@@ -13,6 +13,7 @@ import {
   exemplarUnit,
   exemplarWithdrawn,
 } from './sources/exemplar.ts';
+import { hookPaused } from './sources/feed.ts';
 import { deviceSilent, fieldWaits } from './sources/field.ts';
 import { complaintOpen, drawOpen, inspectorTerm, secondmentAsked, teamReport } from './sources/inspection.ts';
 import { issueKept, issueOwed, issueRaised, issueTurn, issueUrged } from './sources/issue.ts';
@@ -119,4 +120,5 @@ export const NOTICE_SOURCES: readonly NoticeSource[] = [
   bulletinDelivered,
   mailingMade,
   mailingReceived,
+  hookPaused,
 ];

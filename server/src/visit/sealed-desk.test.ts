@@ -16,8 +16,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EXIT } from '../cli/terminal.ts';
 import { dudao } from '../cli/testing/dudao.ts';
 import { asSystem } from '../lib/db.ts';
-import { exportLog, sealEvents } from '../lib/event-log.ts';
 import { secretsFrom } from '../lib/secrets.ts';
+import { exportedLog, sealAll } from '../testing/sealed-log.ts';
 import { openTestApp, type Persona, type TestApp } from '../testing/test-app.ts';
 import { newKeeper, openVisitDesk, type VisitDesk } from '../testing/visit-desk.ts';
 import { openDueVisits } from './open-sealed.ts';
@@ -147,13 +147,9 @@ describe('sealed visits', () => {
     const file = await test.call(desk.office, downloadDisclosure, { visitId });
     const record = join(folder, 'record.json');
     writeFileSync(record, JSON.stringify(file.body));
-    await sealEvents(test.pool);
-    const lines: string[] = [];
-    await asSystem(test.pool, 'test', async (tx) => {
-      for await (const line of exportLog(tx)) lines.push(line);
-    });
+    await sealAll(test.pool);
     const log = join(folder, 'log.jsonl');
-    writeFileSync(log, lines.join(''));
+    writeFileSync(log, (await exportedLog(test.pool)).join(''));
     const verified = await dudao(['verify-visit', record]);
     expect([verified.exit, verified.out]).toEqual([EXIT.done, expect.stringContaining('核验通过')]);
     const withLog = await dudao(['verify-visit', record, log]);

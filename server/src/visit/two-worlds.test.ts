@@ -4,10 +4,9 @@ import { readVisitChoices } from '@dudao/core/visit/course-contract';
 import { readBurdenOfVisit, readCoverage } from '@dudao/core/visit/coverage-contract';
 import { planOutings, removeOuting, useSealedDesk } from '@dudao/core/visit/sealed-contract';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { asSystem } from '../lib/db.ts';
-import { exportLog, sealEvents } from '../lib/event-log.ts';
 import { secretsFrom } from '../lib/secrets.ts';
 import { OPERATIONS } from '../operations.ts';
+import { exportedLog, sealAll } from '../testing/sealed-log.ts';
 import { CANARY, openSealedWorlds, SEALED_DAY, SEALED_OPENS, type SealedWorlds } from '../testing/sealed-worlds.ts';
 import type { TestApp } from '../testing/test-app.ts';
 import { evened, guesses, inOrder, inTurn, openComparison, type Question, roundOf } from '../testing/two-worlds.ts';
@@ -129,24 +128,8 @@ it('M259 every operation answers everybody who is not cleared alike with and wit
 it('M259 nor do the log, the tables, their sizes and the server’s own log tell', async () => {
   const { worlds } = sealed;
   const told = async (world: TestApp) => {
-    // What transactions of other tests on the same server hold back is sealed a moment later.
-    await expect
-      .poll(
-        async () => {
-          await sealEvents(world.pool);
-          const [left] = await world.rows<{ n: string }>(
-            'select (select count(*) from event) - (select count(*) from event_seal) as n',
-          );
-          return Number(left?.n);
-        },
-        { timeout: 20_000 },
-      )
-      .toBe(0);
-    const lines: string[] = [];
-    await asSystem(world.pool, 'test', async (tx) => {
-      for await (const line of exportLog(tx)) lines.push(line);
-    });
-    const shapes = lines
+    await sealAll(world.pool);
+    const shapes = (await exportedLog(world.pool))
       .map((line) => JSON.parse(line) as { event: { operation: string; event: string; after: string | null } })
       .map(({ event }) => `${event.operation} ${event.event} ${event.after?.length}`);
     const counts: string[] = [];

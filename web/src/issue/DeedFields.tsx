@@ -13,6 +13,11 @@ const TEXTS = {
   words: { zh: '说明', en: 'Words' },
   reason: { zh: '情况或理由', en: 'What was done, or why' },
   optional: { zh: '可不填', en: 'may be left empty' },
+  day: { zh: '新的整改期限', en: 'Its new day' },
+  dayHint: {
+    zh: '不填，期限不变；原期限已过的必须另定，晚于原期限的由管理单位领导定。',
+    en: 'Left empty it stays. Where it is past another is needed; a later one is for a leader of the keeper.',
+  },
   until: { zh: '申请到哪一天', en: 'Until which day' },
   nextLook: { zh: '下次查看', en: 'Looked at next' },
   raiseTo: { zh: '上提到', en: 'Raise to' },
@@ -65,6 +70,11 @@ export function DeedFields({
       )}
       {asks.handling ? (
         <HandlingFields ledger={ledger} draft={draft} onChange={onChange} errors={errors} was={was} />
+      ) : null}
+      {asks.day ? (
+        <Field label={t('day')} hint={t('dayHint')} error={errors.dueOn}>
+          <input type="date" value={draft.dueOn} onChange={(event) => onChange({ dueOn: event.target.value })} />
+        </Field>
       ) : null}
       {asks.until !== undefined ? (
         <Field

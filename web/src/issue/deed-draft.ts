@@ -9,6 +9,8 @@ interface Asks {
   /** `kept`: absent, the present owner stays. */
   readonly owner?: 'needed' | 'kept';
   readonly handling?: true;
+  /** A day without a class; absent, the entry keeps its own. */
+  readonly day?: true;
   /** `kept`: absent, the day follows from the class. */
   readonly until?: 'needed' | 'kept';
   readonly raiseTo?: true;
@@ -23,7 +25,7 @@ export const ASKS: Readonly<Record<Doing, Asks>> = {
   drop: {},
   assign: { owner: 'needed', handling: true },
   decline: { files: true },
-  transfer: { owner: 'needed' },
+  transfer: { owner: 'needed', day: true },
   return: { files: true },
   report: { files: true },
   verify: { files: true, institution: true },
@@ -78,7 +80,7 @@ export function notOf(form: Form, values: FormValues): FormValues {
 
 /** What is sent of a draft: only what the action asks for, and of that only what was given. */
 export function sentDeed(does: Doing, draft: DeedDraft) {
-  const { owner, handling, until, raiseTo, institution } = ASKS[does];
+  const { owner, handling, day, until, raiseTo, institution } = ASKS[does];
   return {
     words: draft.words.trim(),
     values: { ...draft.values },
@@ -89,7 +91,7 @@ export function sentDeed(does: Doing, draft: DeedDraft) {
           jointUnitIds: [...draft.jointUnitIds],
         }),
     ...(handling === true && draft.handling !== '' ? { handling: draft.handling } : {}),
-    ...(handling === true && draft.dueOn !== '' ? { dueOn: draft.dueOn } : {}),
+    ...((handling === true || day === true) && draft.dueOn !== '' ? { dueOn: draft.dueOn } : {}),
     ...(until !== undefined && draft.until !== '' ? { until: draft.until } : {}),
     ...(raiseTo === true && draft.raiseToId !== '' ? { raiseToId: draft.raiseToId } : {}),
     ...(institution === true && draft.institution.trim() !== '' ? { institution: draft.institution.trim() } : {}),

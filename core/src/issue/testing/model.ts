@@ -97,6 +97,17 @@ export function modelOf(
     if (!deed.owner) late.push('issue-owner');
     else if (deed.owner.unitId === was.ownerUnitId && deed.owner.personId === was.ownerPersonId)
       late.push('issue-same-owner');
+    const day = deed.dueOn;
+    const most = given?.most;
+    if (day === undefined) {
+      const isElsewhere = deed.owner?.unitId !== was.ownerUnitId;
+      if (isElsewhere && was.fixDueOn !== null && was.fixDueOn < today) late.push('issue-handed-on-late');
+    } else if (!given) late.push('issue-handling');
+    else if (parseDay(day) === null) late.push('issue-no-such-day');
+    else if (day < today) late.push('issue-day-past');
+    else if (most !== undefined && day > later(today, most)) late.push('issue-day-late');
+    else if (was.fixDueOn !== null && day > was.fixDueOn && !who.parts.has('keeper-head'))
+      late.push('issue-class-later');
   }
   if (does === 'report' && deed.files < (closing.files ?? 0)) late.push('issue-proof');
   if (does === 'verify') {
@@ -143,6 +154,10 @@ export function modelOf(
     now.ownerPersonId = deed.owner.personId;
     now.jointUnitIds = (deed.jointUnitIds ?? now.jointUnitIds).filter((id) => id !== now.ownerUnitId);
   }
+  if (does === 'transfer') {
+    now.fixDueOn = deed.dueOn ?? was.fixDueOn;
+    now.pending = null;
+  }
   if (does === 'reopen') now.reopened += 1;
   if (does === 'decline') {
     now.ownerUnitId = null;
@@ -183,6 +198,15 @@ export function modelOf(
   if (to.phase !== 'raised') now.raisedToId = null;
   if (to.phase === 'closed' || to.phase === 'void') now.lookOn = null;
   if (to.phase !== 'proving' && to.phase !== 'closed') now.holdsUntil = null;
+  const rests = to.phase === 'raised' || to.phase === 'paused';
+  if (to.phase === 'open' && was.restsSince !== null && now.fixDueOn !== null && !CLASSED.has(does)) {
+    let worked = 0;
+    for (let day = (parseDay(was.restsSince) ?? 0) + 1; day <= (parseDay(today) ?? 0); day++)
+      if (isWorkingDay(day)) worked += 1;
+    if (worked > 0) now.fixDueOn = later(now.fixDueOn, worked);
+  }
+  if (!rests) now.restsSince = null;
+  else now.restsSince ??= today;
   if (to.phase === 'open') now.dueOn = now.fixDueOn;
   else if (to.phase === 'paused') now.dueOn = granted ? granted.until : was.dueOn;
   else if (to.id === was.state) now.dueOn = was.dueOn;

@@ -55,6 +55,7 @@ export function freshEntry({ ledger, path }: LedgerKind, today: string): Entry {
     measuresOpen: 0,
     answers: 0,
     lookOn: null,
+    restsSince: null,
   };
 }
 
