@@ -392,6 +392,14 @@ const VERB_KINDS = {
   },
   'statistics.keep': { name: { zh: '布置填报、催报', en: 'ask for figures and urge' }, held: [OFFICE] },
   'bulletin.read': { name: { zh: '查看通报与简报', en: 'see bulletins' }, held: [OFFICE, LIAISON, 'leader'] },
+  'bulletin.see': {
+    name: { zh: '打开一期通报、评估报告', en: 'open a bulletin or a report on a visit' },
+    held: [OFFICE, LIAISON, 'leader', 'team-member'],
+  },
+  'bulletin.draft': {
+    name: { zh: '起草、送审评估报告', en: 'draft reports on visits and hand them in' },
+    held: [OFFICE, 'team-member'],
+  },
   'bulletin.write': { name: { zh: '起草、送达通报', en: 'write and deliver bulletins' }, held: [OFFICE] },
   'bulletin.sign': { name: { zh: '签发通报', en: 'sign bulletins' }, held: [OFFICE, 'leader'] },
   'bulletin.receive': {

@@ -55,7 +55,8 @@ export function measureOf(standard: Standard, id: MeasureId): MeasureFacts | nul
   return measuresOf(standard).find((one) => one.id === id) ?? null;
 }
 
-function scoreFacts(standard: Standard, id: string): MeasureFacts {
+/** What people call a score of a standard, of a unit or of the whole group, and what it goes by. */
+export function scoreFacts(standard: Standard, id: string): MeasureFacts {
   const score = standard.scores?.find((one) => one.id === id);
   if (score === undefined) throw new Error(`no such score: ${id}`);
   const scale = standard.scales?.find((one) => one.id === score.scale);

@@ -1,5 +1,4 @@
-import type { FigureKind } from '@dudao/core/bulletin/bulletin-book';
-import type { Figure, FigureValue } from '@dudao/core/bulletin/figures';
+import type { CountedFigure, Figure, FigureValue } from '@dudao/core/bulletin/figures';
 import { freezeFigure } from '@dudao/core/bulletin/figures';
 import { RATES, type Rated } from '@dudao/core/issue/rates/rate';
 import type { CountedSource } from '@dudao/core/statistics/counted';
@@ -14,7 +13,7 @@ import { readReports } from './read-reports.ts';
 /** B3 Reads figures as they stand now, beside those of the issue before. */
 export async function readFigures(
   db: Db,
-  kinds: readonly FigureKind[],
+  kinds: readonly CountedFigure[],
   { before, ...reading }: Reading & { readonly before: readonly Figure[] },
 ): Promise<readonly Figure[]> {
   const figures: Figure[] = [];

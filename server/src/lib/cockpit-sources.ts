@@ -1,5 +1,4 @@
-import type { FigureKind } from '@dudao/core/bulletin/bulletin-book';
-import type { Figure } from '@dudao/core/bulletin/figures';
+import type { CountedFigure, Figure } from '@dudao/core/bulletin/figures';
 import type { Ranking } from '@dudao/core/cockpit/contract';
 import type { KeptRun } from '@dudao/core/cockpit/round';
 import type { NamedSpan } from '@dudao/core/cockpit/spans';
@@ -99,10 +98,10 @@ export interface CockpitSources {
     spans: readonly NamedSpan[],
   ) => Promise<readonly (NamedSpan & RateFigures)[]>;
   /** Figures of bulletins with these codes, in their order. */
-  readonly figureKinds: (db: Db, codes: readonly string[]) => Promise<readonly FigureKind[]>;
+  readonly figureKinds: (db: Db, codes: readonly string[]) => Promise<readonly CountedFigure[]>;
   readonly readFigures: (
     db: Db,
-    kinds: readonly FigureKind[],
+    kinds: readonly CountedFigure[],
     reading: CockpitReading & { readonly span: NamedSpan },
   ) => Promise<readonly Figure[]>;
 }

@@ -433,6 +433,14 @@ export interface BulletinTable {
   readonly receiver_person_ids: string[];
   readonly revision: number;
   readonly past: unknown;
+  readonly visit_id: string | null;
+  readonly about_unit_id: string | null;
+  readonly about_region: string | null;
+  readonly body_id: string | null;
+  readonly visited: unknown | null;
+  readonly submitted_by: string | null;
+  readonly submitted_by_person: string | null;
+  readonly submitted_by_name: string | null;
 }
 
 /** An issue as it was signed, with the template by which it was written; null: the shipped one. Never changed. `unit_id` is its office. */
@@ -461,6 +469,9 @@ export interface BulletinReceiverTable {
   readonly read_at: string | null;
   readonly received_on: string | null;
   readonly words: string;
+  readonly reply_due_on: string | null;
+  readonly replied_on: string | null;
+  readonly reply: string;
 }
 
 /** A limit on meetings, papers or visits that a unit set for itself and what lies below it. */
