@@ -11,6 +11,7 @@ import type { EvidenceService } from './lib/evidence-service.ts';
 import type { FileStore } from './lib/files.ts';
 import { createApi } from './lib/http.ts';
 import type { Log } from './lib/log.ts';
+import type { Networks } from './lib/networks.ts';
 import { openApiDocument } from './lib/openapi.ts';
 import type { Secrets } from './lib/secrets.ts';
 import { securityHeaders } from './lib/security-headers.ts';
@@ -38,6 +39,8 @@ export interface AppOptions {
   readonly channels?: readonly ConfiguredChannel[];
   /** The service for second opinions; none when absent. */
   readonly opinion?: OpinionService | null;
+  /** Networks that the operator named for telling addresses of events; none when absent. */
+  readonly networks?: Networks;
   /** Called after commits that recorded events. */
   readonly onRecorded: () => void;
   /** Other operations than the server's own; for tests of the door. */

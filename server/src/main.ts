@@ -5,8 +5,10 @@ import { serve } from '@hono/node-server';
 import { createApp } from './app.ts';
 import { openEvidence } from './evidence/open-evidence.ts';
 import { startEvidenceRounds } from './evidence/sweep.ts';
+import { startCaller } from './feed/hook/caller.ts';
 import { foldIssueTally } from './issue/fold.ts';
 import { letterIssues } from './issue/letter-issues.ts';
+import { noteOverdue } from './issue/note-overdue.ts';
 import { AppRoleError } from './lib/app-role.ts';
 import { type Config, ConfigError, readConfig } from './lib/config.ts';
 import { DataInUseError, lockData } from './lib/data-lock.ts';
@@ -118,12 +120,27 @@ async function start(undo: Undo): Promise<void> {
     packsFolder,
     channels: channels.map(({ about }) => about),
     opinion: opinionPeer?.about ?? null,
+    networks: config.networks,
   };
   const provisioned = await provision(pool, now, {
     place: config.place,
     fillSample: (tx, county) => fillSample(tx, county, { packsFolder, now, services: servicesOf(given) }),
   });
-  const sealer = startSealer(pool, (error) => log('error', 'seal-failed', errorFields(error)));
+  const caller = startCaller({
+    pool,
+    secrets,
+    networks: config.networks,
+    publicUrl: config.publicUrl,
+    now: () => new Date(),
+    onPaused: () => reminder.wake(),
+    onError: (error) => log('error', 'calling-failed', errorFields(error)),
+  });
+  undo.add(() => caller.stop());
+  const sealer = startSealer(
+    pool,
+    (error) => log('error', 'seal-failed', errorFields(error)),
+    () => caller.wake(),
+  );
   undo.add(() => anchorLog(pool, join(config.dataFolder, 'heads.log'), new Date()));
   undo.add(() => sealer.stop());
   const recomputer = startRecomputer({
@@ -227,6 +244,7 @@ function keepHouseHourly(pool: OpenDatabase['pool'], config: Config, log: Log, u
     const now = new Date();
     keepHouse(pool, now)
       .then(() => foldIssueTally(pool))
+      .then(() => noteOverdue(pool, now))
       .then(() => fileOver(pool, now))
       .then(() => anchorLog(pool, join(config.dataFolder, 'heads.log'), now))
       .catch((error) => log('error', 'housekeeping-failed', errorFields(error)));

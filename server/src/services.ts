@@ -9,6 +9,7 @@ import { closings } from './if-closed.ts';
 import { knownOfUnit } from './known-of-unit.ts';
 import type { EvidenceService } from './lib/evidence-service.ts';
 import type { FileStore } from './lib/files.ts';
+import { type Networks, readNetworks } from './lib/networks.ts';
 import type { Secrets } from './lib/secrets.ts';
 import type { Services } from './lib/serve.ts';
 import { MAILING_SOURCES } from './mailing-sources/sources.ts';
@@ -28,6 +29,7 @@ export function servicesOf({
   packsFolder,
   channels = [],
   opinion = null,
+  networks = readNetworks(undefined),
 }: {
   readonly files: FileStore;
   readonly evidence: EvidenceService;
@@ -35,6 +37,7 @@ export function servicesOf({
   readonly packsFolder: string;
   readonly channels?: Services['channels'];
   readonly opinion?: Services['opinion'];
+  readonly networks?: Networks;
 }): Services {
   const qualityOf: Services['qualityFor'] = (standard, digest) => qualityFor(packsFolder, standard, digest);
   return {
@@ -44,6 +47,7 @@ export function servicesOf({
     packsFolder,
     channels,
     opinion,
+    networks,
     sealedLeaves,
     presentResult,
     openProblems,

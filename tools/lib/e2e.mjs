@@ -98,7 +98,8 @@ async function ownDatabase() {
 }
 
 function startServer(root, data, port, databaseUrl) {
-  const env = { ...process.env, PORT: String(port), DUDAO_DATA: data };
+  // Receivers of events are on this machine, too.
+  const env = { ...process.env, PORT: String(port), DUDAO_DATA: data, DUDAO_HOOK_NETWORKS: '127.0.0.1' };
   if (databaseUrl) env.DATABASE_URL = databaseUrl;
   const child = spawn(process.execPath, [join(root, 'tools/start.mjs')], {
     cwd: root,

@@ -6,6 +6,7 @@ import { cockpitRoutes, screenRoutes } from './cockpit-routes.tsx';
 import { consequenceRoutes } from './consequence-routes.tsx';
 import { documentRoutes } from './document-routes.tsx';
 import { issueRoutes } from './issue-routes.tsx';
+import { askEarly } from './lib/ask-early.ts';
 import { orgRoutes } from './org-routes.tsx';
 import { BrokenPage } from './pages/BrokenPage.tsx';
 import { Door } from './pages/Door.tsx';
@@ -34,6 +35,7 @@ export const router = createBrowserRouter([
       ...screenRoutes,
       {
         Component: Door,
+        loader: () => askEarly('access.read-me', {}),
         ErrorBoundary: BrokenPage,
         children: [
           { index: true, lazy: async () => ({ Component: (await import('./pages/HomePage.tsx')).HomePage }) },

@@ -190,6 +190,7 @@ export const CONDUCT: Readonly<Record<Verb, readonly Side[]>> = {
   'announcement.receive': ['unit', 'office'],
   'log.read': [],
   'feed.open': ['unit', 'office'],
+  'feed.hook': ['office'],
   'notice.channels': [],
   'notice.group': ['office'],
 };

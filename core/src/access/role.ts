@@ -317,6 +317,10 @@ const VERB_KINDS = {
     name: { zh: '开通数据接口、下载数据集', en: 'open the feed, download sets' },
     held: [OFFICE, 'leader', DEPARTMENT],
   },
+  'feed.hook': {
+    name: { zh: '登记推送地址', en: 'register addresses that are told of events' },
+    held: [OFFICE],
+  },
   'exemplar.read': {
     name: { zh: '查看成果库和典型', en: 'read the library of exemplars' },
     held: [OFFICE, LIAISON, 'leader', 'member', 'team-member'],

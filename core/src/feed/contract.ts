@@ -47,6 +47,8 @@ export const readFeed = operation({
     ),
     /** Address of the feed, below the application's own. */
     path: z.string(),
+    /** Whether the caller may register addresses there that are told of events. */
+    maySeeHooks: z.boolean(),
   }),
   problems: [],
 });

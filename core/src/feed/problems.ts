@@ -1,7 +1,9 @@
 import type { ProblemCatalogue } from '../lib/problem.ts';
+import { HOOK_PROBLEMS } from './hook/hook-problems.ts';
 
 /** What the feed refuses. */
 export const FEED_PROBLEMS = {
+  ...HOOK_PROBLEMS,
   'feed-option-unknown': {
     status: 422,
     text: {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { can } from '@dudao/core/access/can';
 import { endFeedKey, LONGEST_DAYS, MOST_KEYS, openFeedKey, readFeed } from '@dudao/core/feed/contract';
 import { dayText, parseDay } from '@dudao/core/lib/plain-day';
 import { problem } from '@dudao/core/lib/problem';
@@ -32,6 +33,7 @@ export const readFeedImplementation = implement(readFeed, {
         columns: columns.map((column) => ({ ...column, unit: column.unit ?? null, empty: column.empty ?? null })),
       })),
       path: FEED_PATH,
+      maySeeHooks: can(caller.grants, 'feed.hook', unit.path),
     });
   },
 });

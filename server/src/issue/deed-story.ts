@@ -1,3 +1,4 @@
+import { phaseOf } from '@dudao/core/issue/entry';
 import { classFormOf } from '@dudao/core/issue/handling';
 import type { Doing } from '@dudao/core/issue/ledgers-format';
 import type { EventEntry } from '../lib/record.ts';
@@ -41,15 +42,16 @@ export function stepOf({ row, kind, entry, done, part }: Decided, input: DeedInp
 }
 
 /** The event that a deed leaves. */
-export function eventOf({ row, entry, done }: Decided): EventEntry {
+export function eventOf({ row, kind, entry, done }: Decided): EventEntry {
   return {
     event: 'issue.acted',
     unitId: row.unit_id,
     subject: row.id,
-    before: { state: entry.state, dueOn: entry.dueOn },
+    before: { state: entry.state, phase: phaseOf(kind, entry), dueOn: entry.dueOn },
     after: {
       action: done.action.id,
       state: done.entry.state,
+      phase: phaseOf(kind, done.entry),
       dueOn: done.entry.dueOn,
       ownerUnitId: done.entry.ownerUnitId,
     },

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Place, readPlace } from '@dudao/core/org/place';
+import { type Networks, NetworksError, readNetworks } from './networks.ts';
 
 /** What the environment says, checked once at the start. */
 export interface Config {
@@ -18,6 +19,8 @@ export interface Config {
   readonly secret: string | undefined;
   /** File with the channels of reminders and their secrets; null: none was named and there is none in the data folder. */
   readonly channelsFile: string | null;
+  /** Networks in which addresses may be told of events although they are not on the Internet. */
+  readonly networks: Networks;
   /** The real place for which an empty database is made; null: the invented sample county. */
   readonly place: Place | null;
   readonly packsFolder: string;
@@ -59,6 +62,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ro
     publicUrl: publicUrl.replace(/\/$/u, ''),
     secret: given('DUDAO_SECRET'),
     channelsFile: channelsFileOf(given('DUDAO_CHANNELS'), resolve(root, given('DUDAO_DATA') ?? 'data')),
+    networks: networksOf(given('DUDAO_HOOK_NETWORKS')),
     place: placeOf(given('DUDAO_PLACE')),
     packsFolder: resolve(root, given('DUDAO_PACKS') ?? 'packs'),
     webFolder: resolve(root, 'web/dist'),
@@ -72,6 +76,17 @@ function channelsFileOf(named: string | undefined, dataFolder: string): string |
     throw new ConfigError(`DUDAO_CHANNELS 指向的文件不存在 / names a file that is not there: ${named}`);
   }
   return named ?? (existsSync(usual) ? usual : null);
+}
+
+function networksOf(text: string | undefined): Networks {
+  try {
+    return readNetworks(text);
+  } catch (error) {
+    if (!(error instanceof NetworksError)) throw error;
+    throw new ConfigError(
+      `DUDAO_HOOK_NETWORKS 应为网段，用逗号分开，如 10.20.0.0/16,192.168.1.7；这一段看不懂 / is a list of networks; this one cannot be read: ${error.message}`,
+    );
+  }
 }
 
 function placeOf(named: string | undefined): Place | null {

@@ -126,7 +126,8 @@ export interface Sealer {
 const SOON_MS = 100;
 const EVERY_MS = 1_000;
 
-export function startSealer(pool: Pool, onError: (error: unknown) => void): Sealer {
+/** `onSealed` is called when events were sealed, by this server. */
+export function startSealer(pool: Pool, onError: (error: unknown) => void, onSealed: () => void = () => {}): Sealer {
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> = Promise.resolve();
@@ -137,7 +138,7 @@ export function startSealer(pool: Pool, onError: (error: unknown) => void): Seal
   };
   const run = () => {
     running = sealEvents(pool)
-      .then(() => undefined, onError)
+      .then((sealed) => (sealed > 0 ? onSealed() : undefined), onError)
       .then(() => {
         if (!stopped) plan(EVERY_MS);
       });

@@ -1,5 +1,6 @@
 import { request as httpRequest, type IncomingMessage, type RequestOptions } from 'node:http';
 import { request as httpsRequest } from 'node:https';
+import type { LookupFunction } from 'node:net';
 
 /** Where the server posts to: one origin, given by the operator. */
 export interface Peer {
@@ -12,7 +13,14 @@ export interface Peer {
 
 /** The answer of the other side, or why there is none. `unsure`: the request had left already. */
 export type Posted =
-  | { readonly is: 'answer'; readonly status: number; readonly retryAfter: number | null; readonly json: unknown }
+  | {
+      readonly is: 'answer';
+      readonly status: number;
+      readonly retryAfter: number | null;
+      /** What was read of it, and what it says where that is JSON and whole; else null. */
+      readonly text: string;
+      readonly json: unknown;
+    }
   | { readonly is: 'not-sent'; readonly failure: string }
   | { readonly is: 'unsure'; readonly failure: string };
 
@@ -22,6 +30,10 @@ export interface PostOptions {
   readonly headers?: Readonly<Record<string, string>>;
   /** The answer is read up to so many bytes; what is longer reads as no JSON. */
   readonly mostBytes?: number;
+  /** How the host is found; by the system when absent. */
+  readonly lookup?: LookupFunction;
+  /** Breaks the request off. */
+  readonly signal?: AbortSignal;
 }
 
 const MOST_BYTES = 64 * 1024;
@@ -34,7 +46,7 @@ export function postJson(
   peer: Peer,
   path: string,
   body: unknown,
-  { headers = {}, mostBytes = MOST_BYTES }: PostOptions = {},
+  { headers = {}, mostBytes = MOST_BYTES, lookup, signal }: PostOptions = {},
 ): Promise<Posted> {
   const text = JSON.stringify(body);
   const url = new URL(path, peer.origin);
@@ -49,6 +61,8 @@ export function postJson(
     timeout: peer.timeoutMs,
     agent: false,
     ...(peer.ca === undefined ? {} : { ca: peer.ca }),
+    ...(lookup === undefined ? {} : { lookup }),
+    ...(signal === undefined ? {} : { signal }),
   };
   return new Promise((done) => {
     let handedOver = false;
@@ -74,16 +88,20 @@ async function readAnswer(response: IncomingMessage, mostBytes: number): Promise
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of response) {
-    size += (chunk as Buffer).byteLength;
+    // Safe: a response without an encoding set is a stream of buffers.
+    const bytes = chunk as Buffer;
+    chunks.push(bytes.subarray(0, mostBytes - size));
+    size += bytes.byteLength;
     if (size > mostBytes) break;
-    chunks.push(chunk as Buffer);
   }
   const after = Number(response.headers['retry-after']);
+  const text = Buffer.concat(chunks).toString('utf8');
   return {
     is: 'answer',
     status: response.statusCode ?? 0,
     retryAfter: Number.isFinite(after) && after >= 0 ? after : null,
-    json: parsed(Buffer.concat(chunks).toString('utf8')),
+    text,
+    json: size > mostBytes ? null : parsed(text),
   };
 }
 

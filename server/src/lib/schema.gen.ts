@@ -1320,6 +1320,57 @@ export interface ExemplarWordTable {
   readonly at: string;
 }
 
+/** An address that is told of events by signed calls, under the sight of the account that registered it. Secrets are encrypted. */
+export interface FeedHookTable {
+  readonly id: string;
+  readonly account_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly name: string;
+  readonly url: string;
+  readonly kinds: string[];
+  readonly secret: Buffer;
+  readonly previous_secret: Buffer | null;
+  readonly previous_until: string | null;
+  readonly cursor: string;
+  readonly made_at: string;
+  readonly ended_at: string | null;
+  readonly paused_at: string | null;
+  readonly paused_for: string | null;
+  readonly accepted_at: string | null;
+}
+
+/** What an address is told of one event, once; its id is the id of the message, whatever the number of tries. */
+export interface FeedHookCallTable {
+  readonly id: string;
+  readonly hook_id: string;
+  readonly account_id: string;
+  readonly region: string;
+  readonly number: string | null;
+  readonly kind: string;
+  readonly happened_at: string;
+  readonly subject_id: string | null;
+  readonly subject_unit_id: string | null;
+  readonly state: string;
+  readonly tries: number;
+  readonly first_at: string | null;
+  readonly next_at: string | null;
+  readonly held_until: string | null;
+}
+
+/** One try of a call: the code of the answer and its first characters, or why there was none. */
+export interface FeedHookTryTable {
+  readonly id: string;
+  readonly call_id: string;
+  readonly account_id: string;
+  readonly region: string;
+  readonly at: string;
+  readonly took_ms: number;
+  readonly status: number | null;
+  readonly failure: string | null;
+  readonly answer: string;
+}
+
 /** A key by which a program reads what its account may see at a unit. Only the SHA-256 of the key is kept. `used_on` is the last day on which it was used. */
 export interface FeedKeyTable {
   readonly id: string;
@@ -1905,6 +1956,14 @@ export interface IssueNumberTable {
   readonly prefix: string;
   readonly year: number;
   readonly last: number;
+}
+
+/** An entry of which the log was told once that this day of it passed while it was open. */
+export interface IssueOverdueTable {
+  readonly issue_id: string;
+  readonly due_on: string;
+  readonly unit_id: string;
+  readonly region: string;
 }
 
 /** Units beside the one concerned that work on an entry: its owner, joint owners, the office to which it was raised. By it they see the entry. */
@@ -2968,6 +3027,7 @@ export interface PublicationTable {
   readonly supersede_reason: string | null;
   readonly superseded_by_id: string | null;
   readonly revision: number;
+  readonly facts: unknown;
 }
 
 /** What was decided about a publication, by whom and why. Only ever added to. `unit_id` is the office. */

@@ -1,18 +1,11 @@
 import { asSystem, type Pool } from '../lib/db.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
+import { type Rounds, startRounds } from '../lib/rounds.ts';
 import type { Channel } from './channels/channel.ts';
 import { makeMessages } from './make-messages.ts';
 import { refreshNotices } from './refresh.ts';
 import { type Sending, sendWaiting } from './send-messages.ts';
 import type { NoticeSource } from './source.ts';
-
-/** Raises and withdraws reminders and sends digests, beside the server's other work. */
-export interface Reminder {
-  /** Something may be due now. */
-  wake(): void;
-  /** Ends after the message under way; what is left waits in the database. */
-  stop(): Promise<void>;
-}
 
 export interface ReminderOptions {
   readonly pool: Pool;
@@ -35,54 +28,28 @@ const REFRESH_EVERY_MS = 300_000;
 const REST = 10;
 
 /**
- * Does in rounds what is due. All of it stands in the database: a crash or a stop loses nothing, several servers do no harm, and one part
- * that fails keeps none of the others from working.
+ * Raises and withdraws reminders and sends digests, in rounds beside the server's other work. Several servers do no harm, and one part that
+ * fails keeps none of the others from working.
  */
-export function startReminder(options: ReminderOptions): Reminder {
-  const { soonMs = SOON_MS } = options;
-  let stopped = false;
-  let timer: NodeJS.Timeout | undefined;
-  let running: Promise<void> | null = null;
-  let woken = true;
-  let restMs = 0;
+export function startReminder(options: ReminderOptions): Rounds {
   let refreshedAt = Number.NEGATIVE_INFINITY;
   let refreshedOn = '';
-  const plan = (delayMs: number) => {
-    clearTimeout(timer);
-    timer = setTimeout(run, delayMs);
-    timer.unref();
-  };
-  const round = async (): Promise<void> => {
-    const started = performance.now();
-    const today = plainDateOf(options.now());
-    if (woken || today !== refreshedOn || started - refreshedAt > REFRESH_EVERY_MS) {
-      woken = false;
-      await attempt(options, (tx) => refreshNotices(tx, options.sources, options.now()));
-      [refreshedAt, refreshedOn] = [started, today];
-    }
-    restMs = (performance.now() - started) * REST;
-    await tell(options, () => stopped);
-  };
-  const run = () => {
-    running = round()
-      .catch(options.onError)
-      .then(() => {
-        running = null;
-        if (!stopped) plan(woken ? Math.max(soonMs, restMs) : EVERY_MS);
-      });
-  };
-  plan(soonMs);
-  return {
-    wake: () => {
-      woken = true;
-      if (!stopped && running === null) plan(Math.max(soonMs, restMs));
+  return startRounds({
+    soonMs: options.soonMs ?? SOON_MS,
+    everyMs: EVERY_MS,
+    onError: options.onError,
+    round: async ({ isWoken, isStopped }) => {
+      const started = performance.now();
+      const today = plainDateOf(options.now());
+      if (isWoken || today !== refreshedOn || started - refreshedAt > REFRESH_EVERY_MS) {
+        await attempt(options, (tx) => refreshNotices(tx, options.sources, options.now()));
+        [refreshedAt, refreshedOn] = [started, today];
+      }
+      const restMs = (performance.now() - started) * REST;
+      await tell(options, isStopped);
+      return { restMs };
     },
-    stop: async () => {
-      stopped = true;
-      clearTimeout(timer);
-      await running;
-    },
-  };
+  });
 }
 
 async function attempt(

@@ -14,9 +14,11 @@ import {
   exemplarUnit,
   exemplarWithdrawn,
 } from './sources/exemplar.ts';
+import { hookPaused } from './sources/feed.ts';
 import { deviceSilent, fieldWaits } from './sources/field.ts';
 import { complaintOpen, drawOpen, inspectorTerm, secondmentAsked, teamReport } from './sources/inspection.ts';
 import { issueKept, issueOwed, issueRaised, issueTurn, issueUrged } from './sources/issue.ts';
+import { issueDraw, issueRung } from './sources/issue-duty.ts';
 import { issueMoved } from './sources/issue-moved.ts';
 import { issueAsked, issueCircular, issueLook, issueMeasure, issueRevisit } from './sources/issue-watch.ts';
 import { mailingMade, mailingReceived } from './sources/mailing.ts';
@@ -30,6 +32,7 @@ import { publicationOffice, publicationReply, publicationSign } from './sources/
 import { titleEnds } from './sources/recognition.ts';
 import { referralMoved, referralWaits } from './sources/referral.ts';
 import { reportBody, reportsMissing, reportUnit } from './sources/report.ts';
+import { rewardCall, rewardNotice, rewardOffice, rewardReceipt } from './sources/reward.ts';
 import { standingFailed, standingFell } from './sources/score.ts';
 import { statisticOwed, statisticUrged } from './sources/statistics.ts';
 import { taskDue, taskExtension, taskReport, unitOverdue } from './sources/task.ts';
@@ -87,6 +90,8 @@ export const NOTICE_SOURCES: readonly NoticeSource[] = [
   issueMeasure,
   issueLook,
   issueRevisit,
+  issueRung,
+  issueDraw,
   issueCircular,
   issueMoved,
   channelFailing,
@@ -114,12 +119,17 @@ export const NOTICE_SOURCES: readonly NoticeSource[] = [
   exemplarCare,
   exemplarAdoption,
   exemplarProof,
+  rewardCall,
+  rewardNotice,
+  rewardOffice,
+  rewardReceipt,
   statisticOwed,
   statisticUrged,
   bulletinUnsigned,
   bulletinDelivered,
   mailingMade,
   mailingReceived,
+  hookPaused,
   announcementUnreleased,
   announcementUnsigned,
 ];

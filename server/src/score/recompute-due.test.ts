@@ -3,12 +3,13 @@ import { adoptVersion, runEvaluation } from '@dudao/core/score/contract';
 import { listCounties, listStandings, readRecompute, recomputeStandings } from '@dudao/core/score/standing-contract';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { asSystem, type Tx } from '../lib/db.ts';
+import type { Rounds } from '../lib/rounds.ts';
 import { freezePacks, readPacks } from '../pack/load-packs.ts';
 import { plantRun } from '../testing/plant-run.ts';
 import { plantValues } from '../testing/plant-values.ts';
 import { openTestApp, type Persona, type TestApp } from '../testing/test-app.ts';
 import { deleteDue, readNextDue, writeDue, writeDueOfReport } from './due-rows.ts';
-import { type Recomputer, startRecomputer } from './recompute-due.ts';
+import { startRecomputer } from './recompute-due.ts';
 
 const PERIOD = '2025-2026';
 const NEW = { standardId: 'YZJH-2017', version: '2017.1' };
@@ -38,7 +39,7 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-let recomputer: Recomputer | null = null;
+let recomputer: Rounds | null = null;
 afterEach(async () => {
   await recomputer?.stop();
   recomputer = null;

@@ -2,17 +2,10 @@ import { isOfRegister } from '@dudao/core/pack/level-words';
 import { asSystem, type Connection, type Pool } from '../lib/db.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
 import { record } from '../lib/record.ts';
+import { type Rounds, startRounds } from '../lib/rounds.ts';
 import { readFrozenStandard } from '../pack/rows.ts';
 import { type DueSet, deleteDue, forgetDueFailures, readNextDue, writeDueFailure } from './due-rows.ts';
 import { RecomputeError, recomputeCounties } from './recompute.ts';
-
-/** Makes due standings beside the server's other work. */
-export interface Recomputer {
-  /** Something may be due now. */
-  wake(): void;
-  /** Ends after the county under way; what is left stays due. */
-  stop(): Promise<void>;
-}
 
 export interface RecomputerOptions {
   readonly pool: Pool;
@@ -30,45 +23,21 @@ const SOON_MS = 500;
 const EVERY_MS = 60_000;
 
 /**
- * Makes what is due, one year and version after the other in one thread, so that the server's own work is not held up. What is due stands
- * in the database: a crash or a stop loses nothing, and several servers do no harm. What failed before the start is tried again.
+ * Makes what is due in rounds, one year and version after the other in one thread, so that the server's own work is not held up. A stop ends
+ * after the county under way, and what is left stays due; several servers do no harm. What failed before the start is tried again.
  */
-export function startRecomputer(options: RecomputerOptions): Recomputer {
+export function startRecomputer(options: RecomputerOptions): Rounds {
   const { pool, onError, soonMs = SOON_MS } = options;
-  let stopped = false;
-  let timer: NodeJS.Timeout | undefined;
-  let running: Promise<void> | null = null;
-  let woken = false;
-  const plan = (delayMs: number) => {
-    clearTimeout(timer);
-    timer = setTimeout(run, delayMs);
-    timer.unref();
-  };
-  const run = () => {
-    woken = false;
-    running = drain(options, () => stopped)
-      .catch(onError)
-      .then(() => {
-        running = null;
-        if (!stopped) plan(woken ? soonMs : EVERY_MS);
-      });
-  };
-  const first = asSystem(pool, OPERATION, forgetDueFailures).catch(onError);
-  running = first.then(() => {
-    running = null;
-    if (!stopped) plan(soonMs);
+  return startRounds({
+    soonMs,
+    everyMs: EVERY_MS,
+    onError,
+    before: () => asSystem(pool, OPERATION, forgetDueFailures),
+    round: async ({ isStopped }) => {
+      await drain(options, isStopped);
+      return {};
+    },
   });
-  return {
-    wake: () => {
-      woken = true;
-      if (!stopped && running === null) plan(soonMs);
-    },
-    stop: async () => {
-      stopped = true;
-      clearTimeout(timer);
-      await running;
-    },
-  };
 }
 
 async function drain(options: RecomputerOptions, isStopped: () => boolean): Promise<void> {

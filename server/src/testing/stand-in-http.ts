@@ -7,12 +7,16 @@ import { STAND_IN_CERTIFICATE, STAND_IN_KEY } from './stand-in-certificate.ts';
 export interface ReceivedRequest {
   readonly path: string;
   readonly query: URLSearchParams;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  /** The body to the byte, and what it says. */
+  readonly text: string;
   readonly json: unknown;
 }
 
 /** What the stand-in answers: a body, a whole answer, or it hangs or breaks off. */
 export type StandInAnswer =
   | { readonly json: unknown; readonly status?: number; readonly headers?: Record<string, string> }
+  | { readonly text: string; readonly status?: number }
   | 'hang'
   | 'break-off';
 
@@ -33,12 +37,23 @@ export async function openStandInHttp(options: { readonly secure?: boolean } = {
     request.on('end', () => {
       const url = new URL(request.url ?? '/', 'http://stand-in');
       const text = Buffer.concat(chunks).toString('utf8');
-      const one = { path: url.pathname, query: url.searchParams, json: text === '' ? null : JSON.parse(text) };
+      const one = {
+        path: url.pathname,
+        query: url.searchParams,
+        headers: request.headers,
+        text,
+        json: text === '' ? null : JSON.parse(text),
+      };
       received.push(one);
       const answer = standIn.answer(one);
       if (answer === 'hang') return;
       if (answer === 'break-off') {
         request.socket.destroy();
+        return;
+      }
+      if ('text' in answer) {
+        response.writeHead(answer.status ?? 200, { 'content-type': 'text/html' });
+        response.end(answer.text);
         return;
       }
       response.writeHead(answer.status ?? 200, { 'content-type': 'application/json', ...answer.headers });

@@ -17,6 +17,7 @@ import { asSystem, connect, createPool, type Pool } from '../lib/db.ts';
 import type { EvidenceService } from '../lib/evidence-service.ts';
 import { openFileStore } from '../lib/files.ts';
 import { createLog } from '../lib/log.ts';
+import type { Networks } from '../lib/networks.ts';
 import { secretsFrom } from '../lib/secrets.ts';
 import type { Implementation } from '../lib/serve.ts';
 import { writeSession } from '../lib/session.ts';
@@ -81,6 +82,8 @@ export interface TestAppOptions {
   readonly implementations?: readonly Implementation[];
   readonly channels?: readonly ConfiguredChannel[];
   readonly opinion?: OpinionService;
+  /** Networks that may be told of events; none when absent. */
+  readonly networks?: Networks;
   /** Parts of the store of evidence other than local ones without a scanner. */
   readonly evidence?: Partial<EvidenceService>;
   /** Another database server than that of the run, or another template. */
@@ -117,6 +120,7 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
     onRecorded: () => {},
     channels: options.channels ?? [],
     opinion: options.opinion ?? null,
+    ...(options.networks === undefined ? {} : { networks: options.networks }),
     ...(options.implementations === undefined ? {} : { implementations: options.implementations }),
   });
   if (options.tree === undefined) await asSystem(pool, 'test', plantPlanKinds);

@@ -3,12 +3,12 @@ import { CHANNEL_KIND_FACTS } from '@dudao/core/notice/channel-kind';
 import { type readSettings, sendTest } from '@dudao/core/notice/contract';
 import { useWrite } from '../lib/ask.ts';
 import { showMoment } from '../lib/date.ts';
+import { failureText } from '../lib/failure-texts.ts';
 import { useLanguage, useText, useTexts } from '../lib/language.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
 import { ErrorLine } from '../ui/State.tsx';
 import { useToast } from '../ui/Toast.tsx';
-import { failureText } from './failure-texts.ts';
 
 type OwnChannel = OutputOf<typeof readSettings>['channels'][number];
 type SentState = NonNullable<OwnChannel['last']>['state'];

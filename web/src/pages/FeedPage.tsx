@@ -2,6 +2,7 @@ import { readFeed } from '@dudao/core/feed/contract';
 import { readUnit } from '@dudao/core/org/contract';
 import { useNavigate, useParams } from 'react-router';
 import { FeedDictionary } from '../feed/FeedDictionary.tsx';
+import { FeedHooks } from '../feed/FeedHooks.tsx';
 import { FeedKeys } from '../feed/FeedKeys.tsx';
 import { useRead } from '../lib/ask.ts';
 import { useTexts } from '../lib/language.tsx';
@@ -67,6 +68,7 @@ export function FeedPage() {
               <p className="quiet">{t('whose')}</p>
             </div>
           </Section>
+          {found.data.maySeeHooks ? <FeedHooks unitId={unitId} /> : null}
           <FeedDictionary unitId={unitId} sets={found.data.sets} />
         </div>
       )}

@@ -4,6 +4,7 @@ import { useDeferredValue, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { MineCases } from '../accountability/MineCases.tsx';
 import { MineFiles } from '../assurance/MineFiles.tsx';
+import { MineHooks } from '../feed/MineHooks.tsx';
 import { MineIssues } from '../issue/mine/MineIssues.tsx';
 import { useLedCounts, useMineCounts } from '../issue/mine/use-mine.ts';
 import { useRead } from '../lib/ask.ts';
@@ -105,6 +106,7 @@ export function MinePage() {
           <MineMeetings />
           <MineFiles />
           <MineCases />
+          <MineHooks />
           <Empty title={t('nobody')}>{t('nobodyWhy')}</Empty>
         </div>
       </>
@@ -184,6 +186,7 @@ export function MinePage() {
             <MineMeetings />
             <MineFiles />
             <MineCases />
+            <MineHooks />
           </>
         )}
       </div>

@@ -12,13 +12,16 @@ export function ledgerTexts(): readonly (readonly [name: string, text: string])[
   return readdirSync(FOLDER).map((name) => [name, readFileSync(new URL(name, FOLDER), 'utf8')]);
 }
 
-/** The pack's rulebooks of ledgers, as their files have them. */
+let read: readonly Rulebook<Ledgers>[] | undefined;
+
+/** The pack's rulebooks of ledgers, as their files have them; read once. */
 export function readLedgerBooks(): readonly Rulebook<Ledgers>[] {
-  return ledgerTexts().map(([name, text]) => {
+  read ??= ledgerTexts().map(([name, text]) => {
     const book = readRulebook(LEDGERS, name, text);
     if (!book.ok) throw new Error(JSON.stringify(book.problems, null, 1));
     return book.value;
   });
+  return read;
 }
 
 /** Every ledger of the pack in its newest version: those by which entries are written now. */

@@ -19,6 +19,13 @@ const FAILURES: readonly (readonly [code: RegExp, text: Text])[] = [
     { zh: '密钥、令牌或签名不对', en: 'key, token or signature is not right' },
   ],
   [/^no such user$/u, { zh: '没有这个账号', en: 'there is no such user' }],
+  [
+    /^refused-address$/u,
+    { zh: '主机指向内部或保留的地址，没有连接', en: 'the host leads to an internal or reserved address' },
+  ],
+  [/^refused-plain$/u, { zh: '外部地址只能用 https', en: 'outside only https is used' }],
+  [/^refused-port$/u, { zh: '这个端口不能推送', en: 'this port is not called' }],
+  [/^answer cut off$/u, { zh: '对方没有答完', en: 'the answer was not finished' }],
   [/^interrupted$/u, { zh: '发送途中服务器停了', en: 'the server stopped while sending' }],
 ];
 
