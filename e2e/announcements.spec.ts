@@ -35,7 +35,7 @@ test('M517 M488 a public activity is drafted, released by another, signed for by
   page,
   browser,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(420_000);
   const complaints = watchComplaints(page.context());
   await signIn(page, 'dudaoshi');
   const county = await unitOf(page);
@@ -120,7 +120,7 @@ test('M527 M530 pictures are shown with consent alone, stand on the page of the 
   page,
   browser,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(420_000);
   const complaints = watchComplaints(page.context());
   await signIn(page, 'dudaoshi');
   const county = await unitOf(page);

@@ -78,8 +78,13 @@ describe('announcements to units', () => {
     const sign = { announcementId: id, unitId: school };
     expect((await test.call(desk.liaison, acknowledgeAnnouncement, sign)).problem).toBe('not-found');
     const content = {
-      ...{ unitId: test.tree.county, kind: 'news', title: '通报', body: '本周各校自评进展如下。', isPublic: false },
-      ...{ audience: 'chosen', values: { about: 'found' } },
+      unitId: test.tree.county,
+      kind: 'news',
+      title: '通报',
+      body: '本周各校自评进展如下。',
+      isPublic: false,
+      audience: 'chosen',
+      values: { about: 'found' },
     } as const;
     const refused = await test.call(desk.office, writeAnnouncement, { ...content, unitIds: [siblingCounty] });
     expect(refused.problem).toBe('announcement-unit-elsewhere');

@@ -156,7 +156,8 @@ describe('galleries and the page of an office', () => {
       'announcement-consent-unsaid',
     );
     const text = await sendFile(test, desk.liaison, { unitId: school, name: '说明.txt', bytes: Buffer.from('说明') });
-    const picture = { caption: '合唱', consent: 'nobody', uploads: [{ uploadId: text, title: '说明' }] } as const;
+    const uploads = [{ uploadId: text, title: '说明' }];
+    const picture = { caption: '合唱', consent: 'nobody' as const, uploads };
     expect((await test.call(desk.liaison, addPicture, { ...(await desk.at(id)), ...picture })).problem).toBe(
       'announcement-not-a-picture',
     );
