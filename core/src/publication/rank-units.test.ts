@@ -69,9 +69,11 @@ describe('ranks of publications', () => {
   });
 
   it('a rulebook that names a fact which the register does not have is refused, and told which there are', () => {
-    const { groups } = PUBLICATION_BOOKS.schema.shape;
-    const fault = groups.safeParse([['unit.size']]);
-    expect(fault.error?.issues[0]?.message).toMatch(/unit\.stage、unit\.type、unit\.place、unit\.ownership/u);
-    expect(groups.safeParse([['location'], ['unit.place']]).success).toBe(true);
+    const faults = (groups: readonly (readonly string[])[]) =>
+      (PUBLICATION_BOOKS.schema.safeParse({ groups }).error?.issues ?? [])
+        .filter(({ path }) => path[0] === 'groups')
+        .map(({ message }) => message);
+    expect(faults([['unit.size']])[0]).toMatch(/unit\.stage、unit\.type、unit\.place、unit\.ownership/u);
+    expect(faults([['location'], ['unit.place']])).toEqual([]);
   });
 });
