@@ -87,6 +87,8 @@ const data = bulletinData({
   past,
   kinds,
   reports: [],
+  visited: null,
+  replyDays: null,
   digest: '',
 });
 

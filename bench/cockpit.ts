@@ -24,12 +24,16 @@ const server = await startBuilt({ connection: app.connection, folder: app.folder
 const origin = `http://127.0.0.1:${server.port}`;
 const lines: Line[] = [];
 
-/** Half of what has ended lies five years further back; visits, and a plan of each year with its tasks, go back ten years. */
+/** Half of what has ended lies five years further back; what is closed was closed by a step of its day; visits, and a plan of each year with its tasks, go back ten years. */
 async function plantYears(owner: Client): Promise<void> {
   await owner.query('set session_replication_role = replica');
   await owner.query(
     `update issue set found_on = found_on - 1800, fix_due_on = fix_due_on - 1800, closed_on = closed_on - 1800, written_at = written_at - interval '1800 days', changed_at = changed_at - interval '1800 days'
      where phase in ('closed', 'void') and hashtext(id::text) % 2 = 0`,
+  );
+  await owner.query(
+    `insert into issue_step (issue_id, revision, unit_id, region, action, to_state, words, field_values, told, at, by_id, by_name)
+     select id, revision + 1, unit_id, region, 'close', state, '', '{}', '{}', closed_on + interval '10 hours', written_by, written_by_name from issue where phase = 'closed'`,
   );
   const school = countryIdSql('school', schoolOfFirstCountySql(`(n % ${SCHOOLS})`));
   const first = countryId('county', 0);
@@ -53,7 +57,7 @@ async function plantYears(owner: Client): Promise<void> {
      from plan p cross join generate_series(1, ${TASKS}) n cross join lateral (select p.until_on >= date '${LEDGER_DAY}' and n % 3 = 0 as now_open) o`,
   );
   await owner.query('set session_replication_role = origin');
-  await owner.query('vacuum analyze issue, visit, plan, task');
+  await owner.query('vacuum analyze issue, issue_step, visit, plan, task');
 }
 
 /** The whole picture over HTTP, as the page asks for it. */
@@ -93,24 +97,30 @@ const browser = await chromium.launch({
 });
 
 /** From the address to the last panel, by a browser that was never here. */
-async function sight({ cookie, unitId }: Looker): Promise<number> {
+async function sight({ cookie, unitId }: Looker): Promise<{ readonly took: number; readonly requests: number }> {
   const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 1440, height: 900 } });
   const [name = '', value = ''] = cookie.split('=');
   await context.addCookies([{ name, value, url: origin }]);
   const page = await context.newPage();
   await page.clock.setFixedTime(LEDGER_NOW);
+  let requests = 0;
+  page.on('request', () => {
+    requests += 1;
+  });
   const begin = performance.now();
   await page.goto(`${origin}/units/${unitId}/cockpit`);
   await page.getByRole('region', { name: /同期$/u }).waitFor();
   const took = performance.now() - begin;
   await context.close();
-  return took;
+  return { took, requests };
 }
 
 const sights: number[] = [];
+let most = 0;
 for (let round = -1; round < SIGHTS; round++) {
-  const took = await sight(county);
+  const { took, requests } = await sight(county);
   if (round >= 0) sights.push(took);
+  most = Math.max(most, requests);
 }
 lines.push(
   {
@@ -119,6 +129,7 @@ lines.push(
     limit: `< ${LIMIT_MS} ms`,
     holds: median(sights) < LIMIT_MS,
   },
+  { what: 'requests until then', value: String(most) },
   { what: 'the picture', value: `${kilobytes.toFixed(0)} kB` },
 );
 await browser.close();

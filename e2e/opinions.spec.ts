@@ -1,71 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { type Browser, expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { PHASE_NAMES } from '../core/src/issue/names.ts';
 import { download, textOfDocx } from './docx.ts';
-import { call, dayFrom, expectAccessible, openLink, signIn, somebody, unitOf, watchComplaints } from './journey.ts';
+import { call, dayFrom, expectAccessible, signIn, somebody, unitOf, watchComplaints } from './journey.ts';
 import { test } from './journey-test.ts';
 import { attach, photo, seed } from './ledger-steps.ts';
-
-interface Found {
-  readonly county: string;
-  readonly school: { readonly id: string; readonly name: string };
-  readonly visitId: string;
-  readonly title: string;
-  readonly member: Page;
-  readonly head: Page;
-}
-
-const FROM = '2026-01-01';
-
-/** A team with a head that has been to a school today, made as other journeys do on screens. */
-async function visited(page: Page, browser: Browser): Promise<Found> {
-  const county = await unitOf(page);
-  const towns = (await call(page, 'org.list-units', { parentId: county, kinds: ['town'] })).units;
-  const school = (await call(page, 'org.list-units', { parentId: towns.at(-1).id, kinds: ['school'] })).units.at(-1);
-  const body = { unitId: county, kind: 'team', name: `意见组${Date.now()}`, foundedOn: FROM };
-  const { bodyId } = await call(page, 'org.found-body', body);
-  const pages: Page[] = [];
-  for (const [name, role] of [
-    ['钱组长', 'head'],
-    ['孙督学', 'member'],
-    ['周督学', 'member'],
-  ] as const) {
-    const { personId } = await call(page, 'org.add-person', { unitId: county, name, joinedOn: FROM });
-    await call(page, 'org.seat', { bodyId, role, holder: { personId }, fromOn: FROM });
-    if (pages.length === 2) continue;
-    const signInName = `o${pages.length}${Date.now()}`;
-    const { accountId, linkPath } = await call(page, 'access.create-account', { unitId: county, name, signInName });
-    await call(page, 'access.link-person', { accountId, personId });
-    const own = await (await browser.newContext({ acceptDownloads: true })).newPage();
-    own.setDefaultTimeout(20_000);
-    await openLink(own, linkPath);
-    pages.push(own);
-  }
-  await call(page, 'org.link-unit', { bodyId, unitId: school.id, fromOn: FROM });
-  const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
-  const title = `食品安全督导${Date.now() % 100_000}`;
-  const { visitId } = await call(page, 'visit.plan', {
-    unitId: county,
-    visitedUnitId: school.id,
-    kind: 'announced',
-    type: 'special',
-    line: 'office',
-    title,
-    fromOn: today,
-    untilOn: today,
-    bodyId,
-  });
-  const step = async (name: string, more: object = {}) => {
-    const { revision } = await call(page, 'visit.read', { visitId });
-    await call(page, name, { visitId, revision, ...more });
-  };
-  await step('visit.give-notice');
-  await step('visit.begin');
-  await step('visit.leave', { stops: [{ place: '食堂', depth: 'classroom' }] });
-  const [head, member] = pages;
-  if (head === undefined || member === undefined) throw new Error('two of the team');
-  return { county, school, visitId, title, head, member };
-}
+import { visited } from './visit-steps.ts';
 
 test('M283 M298 M379 an opinion is drafted by the team, answered point by point, decided by another, issued in Word, signed for, and becomes an entry', async ({
   page,

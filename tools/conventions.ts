@@ -50,6 +50,7 @@ const NOUNS = [
   'bulletin',
   'cockpit',
   'mailing',
+  'announcement',
   'notice',
   'feed',
 ];

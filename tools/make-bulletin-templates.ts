@@ -1,5 +1,5 @@
 /**
- * Makes the Word templates that are shipped for bulletins and briefs. Run it with `npx tsx tools/make-bulletin-templates.ts`; it writes packs/cn-bulletins/templates.
+ * Makes the Word templates that are shipped for bulletins, briefs and evaluation reports. Run it with `npx tsx tools/make-bulletin-templates.ts`; it writes packs/cn-bulletins/templates.
  * A bulletin is laid out as a document that goes down; a brief has its name in red, its number beneath, and office and day on one line above the red line.
  */
 import { listTable, paragraph, record, redHead, signed, template, writeTemplates } from './gbt-9704.ts';
@@ -96,9 +96,80 @@ const BRIEF = [
   paragraph('Small', ''),
 ];
 
+const PARTS = [
+  ['代码', 22, '{代码}'],
+  ['部分', 48, '{名称}'],
+  ['得分', 24, '{得分}'],
+  ['满分、要求', 30, '{要求}'],
+  ['得分率', 18, '{得分率}'],
+  ['情况', 14, '{情况}'],
+] as const;
+const FOUND = [
+  ['序号', 10, '{序号}'],
+  ['问题', 46, '{内容}'],
+  ['依据', 42, '{依据}'],
+  ['深度', 18, '{深度}'],
+  ['方式', 10, '{方式}'],
+  ['台账', 30, '{台账}'],
+] as const;
+const COUNTS = [
+  ['代码', 18, '{代码}'],
+  ['指标', 44, '{名称}'],
+  ['本次', 22, '{本期}'],
+  ['上次', 22, '{上期}'],
+  ['口径', 50, '{口径}'],
+] as const;
+
+const EVALUATION_REPORT = [
+  ...redHead(),
+  paragraph('DocumentTitle', '{标题}'),
+  paragraph('To', '{单位}：'),
+  ...when('有取代', text('本报告取代{取代}。取代原因：{取代原因}。')),
+  text('{#有督导组}{督导组}{/有督导组}对你单位的{督导类型}（{督导事项}）已经结束，现将评估情况报告如下：'),
+  ...SECTIONS,
+  ...when(
+    '要答复',
+    text('请收到后及时签收，认真研究，自收到之日起{答复天数}内书面答复整改安排；有不同意见的，一并说明理由。'),
+  ),
+  ...when('有指标', paragraph('Annex', '附件：{#有结果}评估结果、{/有结果}{#有问题}现场发现的问题、{/有问题}督导情况')),
+  ...signed('{发文机关}'),
+  ...when(
+    '有结果',
+    paragraph('AnnexMark', '附件', '<w:pageBreakBefore/>'),
+    paragraph('AnnexTitle', '评估结果'),
+    ...when(
+      '结果',
+      text('{代码}　{名称}：{得分}，等次：{等次}。按照{标准}评估，年度{年度}，评估日期{评估日期}。'),
+      listTable('构成', PARTS),
+    ),
+    chart('得分率图'),
+  ),
+  ...when(
+    '有问题',
+    paragraph('AnnexMark', '附件', '<w:pageBreakBefore/>'),
+    paragraph('AnnexTitle', '现场发现的问题'),
+    listTable('问题', FOUND),
+    chart('问题图'),
+  ),
+  ...when(
+    '有指标',
+    paragraph('AnnexMark', '附件', '<w:pageBreakBefore/>'),
+    paragraph('AnnexTitle', '督导情况'),
+    text('数据截至{截止日期}。{#有上期}“上次”指{上期}。{/有上期}代码在系统里点开，就是所数的记录。'),
+    listTable('指标', COUNTS),
+  ),
+  ...DIGEST,
+  record('{单位}'),
+  paragraph('Small', ''),
+];
+
 /** The shipped templates by their file names. */
 export async function makeBulletinTemplates(): Promise<Readonly<Record<string, Uint8Array>>> {
-  return { 'bulletin.docx': await template(BULLETIN), 'bulletin-brief.docx': await template(BRIEF) };
+  return {
+    'bulletin.docx': await template(BULLETIN),
+    'bulletin-brief.docx': await template(BRIEF),
+    'evaluation-report.docx': await template(EVALUATION_REPORT),
+  };
 }
 
 if (process.argv[1]?.endsWith('make-bulletin-templates.ts'))

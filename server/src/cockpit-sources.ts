@@ -1,5 +1,6 @@
 import { readFigures } from './bulletin-sources/read-figures.ts';
 import { listHolders, listLateIssues, readLateTasks, readStock } from './cockpit-sources/late.ts';
+import { readRounds } from './cockpit-sources/rounds.ts';
 import { countRated, figureKinds, listPlans, readRanking } from './cockpit-sources/work.ts';
 import type { CockpitSources } from './lib/cockpit-sources.ts';
 import { countVisited } from './visit/coverage-rows.ts';
@@ -12,6 +13,7 @@ export const cockpitSources: CockpitSources = {
   readLateTasks,
   listPlans,
   readRanking,
+  readRounds,
   countVisited: (db, { unit, today }, since) => countVisited(db, unit.id, { from: since, until: today }),
   countRated,
   figureKinds,

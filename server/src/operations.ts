@@ -2,6 +2,8 @@ import { ACCESS_PROBLEMS } from '@dudao/core/access/problems';
 import { ACCOUNTABILITY_INPUT_NAMES } from '@dudao/core/accountability/input-names';
 import { ACCOUNTABILITY_PROBLEMS } from '@dudao/core/accountability/problems';
 import { ACTIVITY_PROBLEMS } from '@dudao/core/activity/problems';
+import { ANNOUNCEMENT_INPUT_NAMES } from '@dudao/core/announcement/input-names';
+import { ANNOUNCEMENT_PROBLEMS } from '@dudao/core/announcement/problems';
 import { ARCHIVE_PROBLEMS } from '@dudao/core/archive/problems';
 import { ASSURANCE_INPUT_NAMES } from '@dudao/core/assurance/input-names';
 import { ASSURANCE_PROBLEMS } from '@dudao/core/assurance/problems';
@@ -62,6 +64,7 @@ import { VISIT_PROBLEMS } from '@dudao/core/visit/problems';
 import { accessOperations } from './access/operations.ts';
 import { accountabilityOperations } from './accountability/operations.ts';
 import { activityOperations } from './activity/operations.ts';
+import { announcementOperations } from './announcement/operations.ts';
 import { archiveOperations } from './archive/operations.ts';
 import { assuranceOperations } from './assurance/operations.ts';
 import { bulletinOperations } from './bulletin/operations.ts';
@@ -127,6 +130,7 @@ export const OPERATIONS: readonly Implementation[] = [
   ...bulletinOperations,
   ...cockpitOperations,
   ...mailingOperations,
+  ...announcementOperations,
   ...noticeOperations,
   ...feedOperations,
 ];
@@ -177,6 +181,7 @@ export const PROBLEMS: ProblemCatalogue = {
   ...BULLETIN_PROBLEMS,
   ...COCKPIT_PROBLEMS,
   ...MAILING_PROBLEMS,
+  ...ANNOUNCEMENT_PROBLEMS,
   ...NOTICE_PROBLEMS,
   ...FEED_PROBLEMS,
 };
@@ -196,4 +201,5 @@ export const INPUT_NAMES: Readonly<Record<string, InputNames>> = {
   bulletin: BULLETIN_INPUT_NAMES,
   cockpit: COCKPIT_INPUT_NAMES,
   mailing: MAILING_INPUT_NAMES,
+  announcement: ANNOUNCEMENT_INPUT_NAMES,
 };

@@ -1,5 +1,6 @@
 import { ACCOUNTABILITY_BOOKS } from '@dudao/core/accountability/accountability-book';
 import { ACTIVITIES } from '@dudao/core/activity/activities';
+import { ANNOUNCEMENT_BOOKS } from '@dudao/core/announcement/announcement-book';
 import { RETENTION } from '@dudao/core/archive/retention';
 import { BULLETIN_BOOKS } from '@dudao/core/bulletin/bulletin-book';
 import { LIMITS } from '@dudao/core/campaign/limits';
@@ -53,5 +54,6 @@ export const RULEBOOK_KINDS: readonly RulebookKind[] = [
   STATISTICS_BOOKS,
   BULLETIN_BOOKS,
   COCKPIT_BOOKS,
+  ANNOUNCEMENT_BOOKS,
   REMINDERS,
 ];

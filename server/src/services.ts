@@ -2,6 +2,7 @@ import { archivedDocuments } from './archived-documents.ts';
 import { readCounted, readFigures } from './bulletin-sources/read-figures.ts';
 import { readReports } from './bulletin-sources/read-reports.ts';
 import { readUnits } from './bulletin-sources/read-units.ts';
+import { readVisited } from './bulletin-sources/read-visit.ts';
 import { cockpitSources } from './cockpit-sources.ts';
 import { DOCUMENT_KINDS } from './document-kinds.ts';
 import { dossierDesk } from './dossier/filing/desk.ts';
@@ -55,7 +56,7 @@ export function servicesOf({
     sheetsOn,
     titleBarredUntil,
     commendationBarred,
-    bulletinSources: { readCounted, readFigures, readReports, readUnits },
+    bulletinSources: { readCounted, readFigures, readReports, readUnits, readVisited },
     cockpitSources,
     mailingSources: MAILING_SOURCES,
     knownOfUnit,

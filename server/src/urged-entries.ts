@@ -11,10 +11,10 @@ interface Asked {
   readonly most: number;
 }
 
-/** Entries that an office keeps and that went wrong, for nouns after the ledger: those that the ladder of supervision looks at. */
+/** Entries that an office keeps and that went wrong or are grave, for nouns after the ledger: those that the ladder of supervision looks at. */
 export async function urgedEntries(db: Db, { keeperId, today, most }: Asked): Promise<readonly UrgedEntry[]> {
   const rows = await db.many<IssueRow>(
-    `select i.* from issue i where i.keeper_id = $1 and i.is_open and i.phase = 'open' and i.owner_unit_id <> $1 and (i.fix_due_on < $2 or i.rounds > 0 or i.reopened > 0
+    `select i.* from issue i where i.keeper_id = $1 and i.is_open and i.phase = 'open' and i.owner_unit_id <> $1 and (i.fix_due_on < $2 or i.severity = 'grave' or i.rounds > 0 or i.reopened > 0
        or exists (select 1 from issue_link l where l.issue_id = i.id and l.kind = 'recurs')
        or exists (select 1 from issue_urge u where u.issue_id = i.id and u.reply is null and u.withdrawn_reason is null and u.reply_due_on < $2))
        and exists (select 1 from unit_below b where b.top_id = $1 and b.unit_id = i.owner_unit_id)
@@ -36,7 +36,7 @@ export async function urgedEntries(db: Db, { keeperId, today, most }: Asked): Pr
       id: row.id,
       label: `${row.number} ${row.title}`,
       owner: { id: row.owner_unit_id ?? '', name: row.owner_unit_name ?? '' },
-      figures: { ...urgeFigures(facts, today), 严重程度: row.severity },
+      figures: { ...urgeFigures(facts, today), 严重程度: row.severity, 台账: row.ledger },
       issued: facts.issued.length,
     };
   });

@@ -1,10 +1,15 @@
-import type { RouteObject } from 'react-router';
+import type { LoaderFunctionArgs, RouteObject } from 'react-router';
+import { askEarly } from './lib/ask-early.ts';
+
+/** The whole picture is one answer: it is made while the page is on its way. */
+const picture = ({ params: { unitId = '' } }: LoaderFunctionArgs) => askEarly('cockpit.read', { unitId });
 
 /** Pages of cockpits, boundaries and screens. */
 export const cockpitRoutes: readonly RouteObject[] = [
   { path: 'cockpit', lazy: async () => ({ Component: (await import('./pages/CockpitHome.tsx')).CockpitHome }) },
   {
     path: 'units/:unitId/cockpit',
+    loader: picture,
     lazy: async () => ({ Component: (await import('./pages/CockpitPage.tsx')).CockpitPage }),
   },
   {

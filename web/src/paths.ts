@@ -269,6 +269,14 @@ export const paths = {
     `/units/${unitId}/tasks${asQuery(about)}`,
   cards: (unitId: string) => `/units/${unitId}/cards`,
   board: (unitId: string, view?: string) => (view ? `/units/${unitId}/board?view=${view}` : `/units/${unitId}/board`),
+  announcementsHome: () => '/announcements',
+  announcements: (unitId: string, about: Readonly<Record<string, string>> = {}) =>
+    `/units/${unitId}/announcements${asQuery(about)}`,
+  writeAnnouncement: (unitId: string) => `/units/${unitId}/announcements/write`,
+  announcement: (id: string) => `/announcements/${id}`,
+  /** What is public: of all units, or of one. */
+  publicNews: (unitId?: string) => (unitId ? `/news/of/${unitId}` : '/news'),
+  publicItem: (publicId: string) => `/news/${publicId}`,
   plates: (unitId?: string) => (unitId ? `/plates/${unitId}` : '/plates'),
   livelihood: (unitId?: string) => (unitId ? `/livelihood/${unitId}` : '/livelihood'),
   /** The field application: without the frame of the desktop, and without network once it was opened. */

@@ -1,10 +1,12 @@
 import { createBrowserRouter } from 'react-router';
 import { activityRoutes } from './activity-routes.tsx';
+import { announcementRoutes, newsRoutes } from './announcement-routes.tsx';
 import { APART_ROUTES } from './apart-routes.tsx';
 import { cockpitRoutes, screenRoutes } from './cockpit-routes.tsx';
 import { consequenceRoutes } from './consequence-routes.tsx';
 import { documentRoutes } from './document-routes.tsx';
 import { issueRoutes } from './issue-routes.tsx';
+import { askEarly } from './lib/ask-early.ts';
 import { orgRoutes } from './org-routes.tsx';
 import { BrokenPage } from './pages/BrokenPage.tsx';
 import { Door } from './pages/Door.tsx';
@@ -29,14 +31,17 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('./pages/LivelihoodPage.tsx')).LivelihoodPage }),
       },
       ...publishedRoutes,
+      ...newsRoutes,
       ...screenRoutes,
       {
         Component: Door,
+        loader: () => askEarly('access.read-me', {}),
         ErrorBoundary: BrokenPage,
         children: [
           { index: true, lazy: async () => ({ Component: (await import('./pages/HomePage.tsx')).HomePage }) },
           ...visitRoutes,
           ...publicationRoutes,
+          ...announcementRoutes,
           ...activityRoutes,
           ...cockpitRoutes,
           ...consequenceRoutes,

@@ -60,6 +60,9 @@ describe('conduct', () => {
       'exemplar.read',
       'exemplar.propose',
       'exemplar.verify',
+      // It reports on its visit and its head hands that in; approving and issuing are the office's.
+      'bulletin.see',
+      'bulletin.draft',
     ]);
     expect(of('team')).not.toContain('issue.handle');
     expect(of('unit')).not.toContain('issue.keep');

@@ -174,6 +174,9 @@ export const CONDUCT: Readonly<Record<Verb, readonly Side[]>> = {
   'statistics.fill': ['unit', 'office'],
   'statistics.keep': ['office'],
   'bulletin.read': ['unit', 'office'],
+  'bulletin.see': ['unit', 'team', 'office'],
+  // The team reports what it found and its head hands that in; approving and issuing are the office's.
+  'bulletin.draft': ['team', 'office'],
   'bulletin.write': ['office'],
   'bulletin.sign': ['office'],
   // Who leads a unit signs for what was sent to them.
@@ -184,6 +187,10 @@ export const CONDUCT: Readonly<Record<Verb, readonly Side[]>> = {
   'mailing.read': ['office'],
   'mailing.make': ['office'],
   'mailing.receive': ['unit'],
+  'announcement.read': ['unit', 'office'],
+  'announcement.write': ['unit', 'office'],
+  'announcement.release': ['office'],
+  'announcement.receive': ['unit', 'office'],
   'log.read': [],
   'feed.open': ['unit', 'office'],
   'feed.hook': ['office'],

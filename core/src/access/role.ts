@@ -392,6 +392,14 @@ const VERB_KINDS = {
   },
   'statistics.keep': { name: { zh: '布置填报、催报', en: 'ask for figures and urge' }, held: [OFFICE] },
   'bulletin.read': { name: { zh: '查看通报与简报', en: 'see bulletins' }, held: [OFFICE, LIAISON, 'leader'] },
+  'bulletin.see': {
+    name: { zh: '打开一期通报、评估报告', en: 'open a bulletin or a report on a visit' },
+    held: [OFFICE, LIAISON, 'leader', 'team-member'],
+  },
+  'bulletin.draft': {
+    name: { zh: '起草、送审评估报告', en: 'draft reports on visits and hand them in' },
+    held: [OFFICE, 'team-member'],
+  },
   'bulletin.write': { name: { zh: '起草、送达通报', en: 'write and deliver bulletins' }, held: [OFFICE] },
   'bulletin.sign': { name: { zh: '签发通报', en: 'sign bulletins' }, held: [OFFICE, 'leader'] },
   'bulletin.receive': {
@@ -406,6 +414,19 @@ const VERB_KINDS = {
   'mailing.receive': {
     name: { zh: '代表本单位查看、签收成批文书', en: 'see and sign for letters to the unit' },
     held: [LIAISON, 'leader'],
+  },
+  'announcement.read': {
+    name: { zh: '查看发布和收到的信息', en: 'see announcements' },
+    held: [OFFICE, LIAISON, 'leader', 'member'],
+  },
+  'announcement.write': {
+    name: { zh: '起草、撤回信息', en: 'draft and withdraw announcements' },
+    held: [OFFICE, LIAISON],
+  },
+  'announcement.release': { name: { zh: '审核发布信息', en: 'release announcements' }, held: [OFFICE, 'leader'] },
+  'announcement.receive': {
+    name: { zh: '代表单位签收信息', en: 'sign for announcements in the name of a unit' },
+    held: [OFFICE, LIAISON, 'leader'],
   },
   'notice.channels': {
     name: { zh: '查看提醒渠道的状态', en: 'see how the channels of reminders do' },

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { LEDGERS } from '../issue/ledgers.ts';
+import type { Ledgers } from '../issue/ledgers-format.ts';
 import { type Problem, problem } from '../lib/problem.ts';
 import { expected, id, list, map, oneOf, text, textSchema, truth, wholeOf } from '../pack/file-parts.ts';
 import { formSchema } from '../pack/form.ts';
@@ -6,7 +8,7 @@ import { checkCondition, checkForm } from '../pack/form-check.ts';
 import { placeAt } from '../pack/located.ts';
 import { type Rulebook, type RulebookKind, rulebookHead, twiceIn } from '../pack/rulebook.ts';
 import { BARS, FACT_SOURCES } from './case-state.ts';
-import { TRIGGER_CONTEXTS } from './trigger-context.ts';
+import { namedLedgers, triggerContext } from './trigger-context.ts';
 
 const FORMAT = 'dudao-accountability/1';
 const whole = wholeOf(3);
@@ -70,6 +72,8 @@ const triggerSchema = z.strictObject(
     name: textSchema,
     kind: id,
     about: oneOf(['entry', 'unit']),
+    /** Whoever leads the unit is proposed, and not the unit. */
+    leader: truth.optional(),
     when: text,
     /** What is told of the facts; `{places}` are the figures of its context. */
     says: textSchema,
@@ -116,8 +120,12 @@ export const ACCOUNTABILITY_BOOKS: RulebookKind<AccountabilityBook> = {
   check: checkBook,
 };
 
-function checkBook(book: Rulebook<AccountabilityBook>): readonly Problem[] {
+function checkBook(book: Rulebook<AccountabilityBook>, others: readonly Rulebook[]): readonly Problem[] {
   const { measures, kinds, triggers } = book.content;
+  // Safe: a rulebook of this kind was read by this very schema.
+  const ledgers = namedLedgers(
+    others.flatMap(({ kind, content }) => (kind === LEDGERS.kind ? [content as Ledgers] : [])),
+  );
   const unknown = (what: readonly [string, string], named: string, path: readonly (string | number)[]): Problem =>
     problem(
       'pack-unknown-reference',
@@ -150,11 +158,14 @@ function checkBook(book: Rulebook<AccountabilityBook>): readonly Problem[] {
           : [unknown(['问责措施', 'measure'], named, ['kinds', i, 'measures', n])],
       ),
     ]),
-    ...triggers.flatMap(({ kind, about, when }, i) => [
+    ...triggers.flatMap(({ kind, about, leader, when }, i) => [
       ...(kinds.some((one) => one.id === kind)
         ? []
         : [unknown(['问责情形', 'kind of case'], kind, ['triggers', i, 'kind'])]),
-      ...checkCondition(book, ['triggers', i, 'when'], { context: TRIGGER_CONTEXTS[about], formula: when }),
+      ...(leader === true && kinds.some(({ id: named, of }) => named === kind && !of.includes('person'))
+        ? [wrong('leader', ['这种情形不适用于个人', 'a kind of case for persons'], ['triggers', i])]
+        : []),
+      ...checkCondition(book, ['triggers', i, 'when'], { context: triggerContext(about, ledgers), formula: when }),
     ]),
   ];
 }

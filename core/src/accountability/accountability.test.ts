@@ -6,10 +6,13 @@ import { CASE_ACTIONS } from './case-table.ts';
 import { type CaseDeed, type CaseLife, decideStep, faultOfOpening, lastDayOf, obstacleOf } from './decide-step.ts';
 import { barredUntil } from './effect.ts';
 import { deedOf, freshCase, OPENER } from './testing/fresh-case.ts';
-import { faultsOfBook, packBook } from './testing/read-book.ts';
+import { faultsOfBook, packBook, packLedgers } from './testing/read-book.ts';
 import { sayTrigger, triggersHit } from './trigger.ts';
+import { namedLedgers } from './trigger-context.ts';
 
 const BOOK = packBook();
+const hitEntry = triggersHit(BOOK, 'entry', packLedgers());
+const hitUnit = triggersHit(BOOK, 'unit', []);
 const kind = (id: string) => {
   const found = kindOf(BOOK, id);
   if (found === undefined) throw new Error(id);
@@ -50,6 +53,16 @@ describe('the rulebook', () => {
     expect(faultsOfBook((text) => text.replace('when: 未复督办 >= 2', 'when: 未复督导 >= 2'))).toEqual([
       'formula-unknown-name',
     ]);
+    expect(faultsOfBook((text) => text.replace('台账 = "charges"', '台账 = "fines"'))).toEqual([
+      'formula-unknown-choice',
+    ]);
+    expect(faultsOfBook((text) => text.replace('台账 = "charges"', '台账 = "违规收费台账"'))).toEqual([]);
+    const ofUnits = (text: string) =>
+      text.replace(
+        'name: {zh: 迎检准备严重滞后, en: preparation lags gravely}\n    of: [unit, person]',
+        'name: {zh: 迎检准备严重滞后, en: preparation lags gravely}\n    of: [unit]',
+      );
+    expect(faultsOfBook(ofUnits)).toEqual(['pack-wrong-value']);
     expect(
       faultsOfBook((text) =>
         text.replace('measures: [remind, talk, criticism, circular, barred, adjust]', 'measures: [flog]'),
@@ -88,7 +101,7 @@ describe('before a case', () => {
   });
 
   it('Z11 rules over entries and units propose a kind of case with what they found', () => {
-    const entry = triggersHit(BOOK, 'entry');
+    const entry = hitEntry;
     const figures = {
       逾期工作日: '12',
       督办次数: '2',
@@ -106,8 +119,46 @@ describe('before a case', () => {
     expect(entry({ ...figures, 严重程度: null })).toEqual([]);
     expect(entry({ 未复督办: '2' }).map(({ id }) => id)).toEqual(['unanswered']);
     expect(entry({ 回访未通过次数: '2' }).map(({ id }) => id)).toEqual(['paper_closure']);
-    expect(triggersHit(BOOK, 'unit')({ 上年任务数: '5', 上年未完成任务数: '1' }).map(({ id }) => id)).toEqual([
-      'year_end',
+    const unit = (figures: Readonly<Record<string, string>>) => hitUnit(figures).map(({ id }) => id);
+    expect(unit({ 上年任务数: '5', 上年未完成任务数: '1' })).toEqual(['year_end']);
+  });
+
+  it('M549 rules late and relapse: on their very numbers, and not one below', () => {
+    const hit = (figures: Readonly<Record<string, string>>) =>
+      hitEntry(figures).map(({ id, kind: of }) => `${id} ${of}`);
+    expect(hit({ 逾期工作日: '30', 督办次数: '2' })).toEqual(['late slow']);
+    expect(hit({ 逾期工作日: '29', 督办次数: '2' })).toEqual([]);
+    expect(hit({ 逾期工作日: '30', 督办次数: '1' })).toEqual([]);
+    expect(hit({ 反弹次数: '2', 返工次数: '0' })).toEqual(['relapse perfunctory']);
+    expect(hit({ 反弹次数: '0', 返工次数: '3' })).toEqual(['relapse perfunctory']);
+    expect(hit({ 反弹次数: '1', 返工次数: '2' })).toEqual([]);
+    expect(hit({ 回访未通过次数: '1' })).toEqual([]);
+  });
+
+  it('M556 M557 rules name ledgers: illegal charges and hazards of buildings propose their own kinds of cases, the same of another ledger does not', () => {
+    const hit = (ledger: string, figures: Readonly<Record<string, string>>) =>
+      hitEntry({ 台账: ledger, ...figures }).map(({ id, kind: of }) => `${id} ${of}`);
+    expect(hit('charges', { 严重程度: 'general', 逾期工作日: '0', 重开次数: '0', 反弹次数: '0' })).toEqual([]);
+    expect(hit('charges', { 严重程度: 'grave' })).toEqual(['charges charges']);
+    expect(hit('charges', { 逾期工作日: '1' })).toEqual(['charges charges']);
+    expect(hit('charges', { 反弹次数: '1' })).toEqual(['charges charges']);
+    expect(hit('building', { 逾期工作日: '1' })).toEqual(['building building']);
+    expect(hit('problem', { 严重程度: 'grave', 逾期工作日: '1', 重开次数: '1', 反弹次数: '1' })).toEqual([]);
+    const names = (version: string, id: string) => ({ id: 'TZ', version, ledgers: [{ id, name: { zh: id, en: id } }] });
+    const books = [names('1.9', 'old'), names('1.10', 'new')] as unknown as Parameters<typeof namedLedgers>[0];
+    expect(namedLedgers(books).map(({ id }) => id)).toEqual(['new']);
+  });
+
+  it('M546 preparation lags where a stage of a campaign is not passed, whoever leads the unit is proposed; overdue tasks alone propose nothing', () => {
+    const hit = (figures: Readonly<Record<string, string>>) =>
+      hitUnit(figures).map(({ id, leader: of }) => `${id} ${of}`);
+    expect(hit({ 逾期任务数: '9', 任务最长逾期工作日: '80', 逾期阶段数: '0', 阶段最长逾期工作日: '0' })).toEqual([]);
+    expect(hit({ 逾期任务数: '0', 任务最长逾期工作日: '0', 逾期阶段数: '1', 阶段最长逾期工作日: '9' })).toEqual([]);
+    expect(hit({ 逾期任务数: '0', 任务最长逾期工作日: '0', 逾期阶段数: '1', 阶段最长逾期工作日: '10' })).toEqual([
+      'lagging true',
+    ]);
+    expect(hit({ 逾期任务数: '1', 任务最长逾期工作日: '20', 逾期阶段数: '1', 阶段最长逾期工作日: '1' })).toEqual([
+      'lagging true',
     ]);
   });
 });

@@ -56,7 +56,7 @@ export const CASE_PART_NAMES: Readonly<Record<CasePart, Text>> = {
 };
 
 /** Of what a fact of a case may be a record here: an entry of a ledger, an opinion, a visit, a task; `own`: of none. */
-export const FACT_SOURCES = ['issue', 'opinion', 'visit', 'task', 'own'] as const;
+export const FACT_SOURCES = ['issue', 'opinion', 'visit', 'task', 'campaign', 'own'] as const;
 /** Of what a fact may be a record. */
 export type FactSource = (typeof FACT_SOURCES)[number];
 
@@ -66,6 +66,7 @@ export const FACT_SOURCE_NAMES: Readonly<Record<FactSource, Text>> = {
   opinion: { zh: '督导意见', en: 'opinion' },
   visit: { zh: '督导检查', en: 'visit' },
   task: { zh: '任务', en: 'task' },
+  campaign: { zh: '活动', en: 'campaign' },
   own: { zh: '其他材料', en: 'other material' },
 };
 

@@ -53,6 +53,8 @@ const PROPOSED = z.strictObject({
   /** The entry or unit that was judged. */
   refId: ID,
   concerned: NAMED,
+  /** Whoever leads the unit, where the rule proposes them and not the unit; null: the unit itself. */
+  person: NAMED.nullable(),
   says: TEXT,
   /** Figures by which the rule was hit, in its own names. */
   figures: z.array(z.strictObject({ name: z.string(), value: z.string() })),

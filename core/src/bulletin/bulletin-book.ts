@@ -5,12 +5,30 @@ import { expected, id, list, map, oneOf, text, textSchema, truth, wholeOf } from
 import { placeAt } from '../pack/located.ts';
 import { type Rulebook, type RulebookKind, rulebookHead, twiceIn } from '../pack/rulebook.ts';
 import { paperKindsOf } from '../paper/papers.ts';
-import { COUNTED_SOURCE } from '../statistics/counted.ts';
+import { COUNTED_SOURCES } from '../statistics/counted.ts';
+import { FOUND, VISIT_BEGINS } from './evaluated-visit.ts';
 
 const FORMAT = 'dudao-bulletins/1';
 const number = wholeOf(3);
 const CODE = expected('代码，如 TZ01', 'a code such as TZ01');
 const code = z.string(CODE).regex(/^[A-Z]{2}\d{2}$/u, CODE);
+
+const sourceSchema = z.discriminatedUnion(
+  'of',
+  [
+    ...COUNTED_SOURCES,
+    /** Of the visit of which a report tells. */
+    z.strictObject({ of: z.literal('found'), what: oneOf(FOUND) }, map),
+  ],
+  {
+    error: (i) =>
+      i.code === 'invalid_union'
+        ? 'moved、rated、rate、late、visits、meetings、activities、rules、reports、found 之一|one of moved, rated, rate, late, visits, meetings, activities, rules, reports, found'
+        : undefined,
+  },
+);
+/** From where a figure of a bulletin comes. */
+export type FigureSource = z.output<typeof sourceSchema>;
 
 const figureSchema = z.strictObject(
   {
@@ -19,7 +37,7 @@ const figureSchema = z.strictObject(
     /** Unit of measure; a rate is in percent and has none. */
     unit: text.optional(),
     /** Counted by what the noun's own pages count, so that its list opens from it. */
-    source: COUNTED_SOURCE,
+    source: sourceSchema,
     /** What is counted, and what is not: how sure one may be of it. */
     means: textSchema,
   },
@@ -35,8 +53,8 @@ const sectionSchema = z.strictObject(
     /** It must be written before the issue is handed to be signed. */
     needed: truth.optional(),
     hint: textSchema.optional(),
-    /** With what a draft begins: a sentence of the figures, how units reported, or what they wrote in a field of their reports. */
-    begins: oneOf(['figures', 'reports', 'field']).optional(),
+    /** With what a draft begins: a sentence of the figures, how units reported, what they wrote in a field of their reports, or what a visit found. */
+    begins: oneOf(['figures', 'reports', 'field', ...VISIT_BEGINS]).optional(),
     field: id.optional(),
   },
   map,
@@ -50,11 +68,13 @@ const seriesSchema = z.strictObject(
     name: textSchema,
     /** Under which name its issues are numbered, by office and year. */
     number: text,
+    /** Each issue tells of one visit to one unit: begun from the visit, by its team or the office, and handed in by the head of the team. */
+    about: oneOf(['visit']).optional(),
     /** Its rhythm, and the day on which it is frozen; absent: it comes out when there is something to tell, up to the day on which it is begun. */
     every: oneOf(PERIODS).optional(),
     cut: number(1, 31).optional(),
     /** By which kind of document it is written. */
-    document: oneOf(['bulletin', 'bulletin-brief']),
+    document: oneOf(['bulletin', 'bulletin-brief', 'evaluation-report']),
     sections: list(sectionSchema).min(1),
     /** Codes of its figures, in their order. */
     figures: list(code),
@@ -66,6 +86,8 @@ const seriesSchema = z.strictObject(
     after: z.strictObject({ series: id, least: number(1, 100) }, map).optional(),
     /** Working days until whoever gets it has signed for it. */
     receipt: number(1, 60),
+    /** Working days until the unit of which it tells has replied; absent: no reply is asked. */
+    reply: number(1, 60).optional(),
     source: z.strictObject({ text: textSchema, at: text }, map).optional(),
   },
   map,
@@ -126,8 +148,25 @@ function checkBook(book: Rulebook<BulletinBook>, others: readonly Rulebook[]): r
         ? [unknown(['通报种类', 'series'], one.after.series, ['series', i, 'after', 'series'])]
         : []),
       ...(isTold(one) ? [] : [problem('bulletin-series-unclear', { id: one.id }, placeAt(book.root, ['series', i]))]),
+      ...(isOfOneKind(one, figures)
+        ? []
+        : [problem('bulletin-visit-series-unclear', { id: one.id }, placeAt(book.root, ['series', i]))]),
     ]),
   ];
+}
+
+const isOfVisit = (begins: SectionKind['begins']): boolean => VISIT_BEGINS.some((one) => one === begins);
+
+/** Whether a series that tells of visits has nothing of one that tells of days, and the other way round. */
+function isOfOneKind(series: Series, figures: readonly FigureKind[]): boolean {
+  const { about, every, compared, reports, after, reply, sections, document } = series;
+  const sources = figures.filter(({ code: one }) => series.figures.includes(one)).map(({ source }) => source.of);
+  if (about === undefined) {
+    const isPlain = document !== 'evaluation-report' && reply === undefined;
+    return isPlain && !sections.some(({ begins }) => isOfVisit(begins)) && !sources.includes('found');
+  }
+  const hasDays = every !== undefined || compared !== undefined || reports !== undefined || after !== undefined;
+  return !hasDays && document === 'evaluation-report' && sources.every((of) => of === 'found');
 }
 
 /** Whether a series says both or neither of rhythm and day, and where its sections begin from. */

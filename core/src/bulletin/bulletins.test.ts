@@ -151,8 +151,11 @@ describe('what may be done', () => {
 
   it('B8 a person with two accounts is one person', () => {
     const writer = { accountId: 'a', personId: 'p' };
-    expect(faultOfSigning({ accountId: 'b', personId: 'p' }, writer)?.problem).toBe('bulletin-own-issue');
-    expect(faultOfSigning({ accountId: 'b', personId: null }, writer)).toBeNull();
+    expect(faultOfSigning({ accountId: 'b', personId: 'p' }, [writer])?.problem).toBe('bulletin-own-issue');
+    expect(faultOfSigning({ accountId: 'b', personId: null }, [writer])).toBeNull();
+    // Who handed it in stands for it as well.
+    const head = { accountId: 'c', personId: null };
+    expect(faultOfSigning(head, [writer, head])?.problem).toBe('bulletin-own-issue');
   });
 });
 

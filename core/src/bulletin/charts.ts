@@ -1,8 +1,7 @@
 import { percentOf } from '../issue/rates/rate.ts';
 import type { Chart, ChartSeries } from '../lib/chart.ts';
 import { chineseDay } from '../lib/chinese-number.ts';
-import type { CountedSource } from '../statistics/counted.ts';
-import type { FigureKind } from './bulletin-book.ts';
+import type { FigureKind, FigureSource } from './bulletin-book.ts';
 import type { ComparedUnit } from './compare-units.ts';
 import type { Figure, FigureValue } from './figures.ts';
 
@@ -91,9 +90,9 @@ function course(charted: Charted): Pick<Chart, 'chart' | 'period' | 'categories'
 /** The figures of an issue that count a source in all ledgers, in the order asked for. */
 function sourced(
   { kinds, figures }: Charted,
-  tests: readonly ((source: CountedSource) => boolean)[],
+  tests: readonly ((source: FigureSource) => boolean)[],
 ): readonly Figure[] {
-  const isWhole = (source: CountedSource) => !('ledger' in source) || source.ledger === undefined;
+  const isWhole = (source: FigureSource) => !('ledger' in source) || source.ledger === undefined;
   return tests.flatMap((test) => {
     const code = kinds.find(({ source }) => isWhole(source) && test(source))?.code;
     return figures.filter((figure) => figure.code === code);
@@ -102,11 +101,11 @@ function sourced(
 
 const isRate =
   (what: 'completion' | 'closing') =>
-  (source: CountedSource): boolean =>
+  (source: FigureSource): boolean =>
     source.of === 'rate' && source.what === what;
 const isMoved =
   (what: 'written' | 'closed') =>
-  (source: CountedSource): boolean =>
+  (source: FigureSource): boolean =>
     source.of === 'moved' && source.what === what;
 
 function rankingOf(charted: Charted): Chart {

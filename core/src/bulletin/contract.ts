@@ -5,6 +5,7 @@ import { operation } from '../lib/contract.ts';
 import { REPORT_STATES } from '../paper/regular.ts';
 import { LIST_PAGES } from '../statistics/counted.ts';
 import { BULLETIN_STATES, LISTS } from './bulletin-state.ts';
+import { EVALUATED_VISIT } from './evaluated-visit.ts';
 
 const ID = z.uuid();
 const DAY = z.iso.date();
@@ -112,6 +113,8 @@ export const listBulletins = operation({
         id: SERIES,
         name: TEXT,
         every: z.enum(PERIODS).nullable(),
+        /** It is begun from a visit. */
+        isOfVisit: z.boolean(),
         /** The last period whose cut-off has passed, and its issue; null for a series without a rhythm. */
         last: z
           .strictObject({ name: z.string(), from: DAY, until: DAY, bulletin: BULLETIN_LINE.nullable() })
@@ -136,9 +139,43 @@ export const beginBulletin = operation({
   problems: [
     'bulletin-no-book',
     'bulletin-series-unknown',
+    'bulletin-series-of-visit',
     'bulletin-before-cut',
     'bulletin-begun-already',
     'bulletin-parts-missing',
+  ],
+});
+
+/** B12 Reports on a visit in sight, and which of them the caller may begin. */
+export const listBulletinsOfVisit = operation({
+  name: 'bulletin.list-of-visit',
+  kind: 'read',
+  summary: { zh: '列出一次督导的评估报告', en: 'List the reports on a visit' },
+  access: { verb: 'bulletin.see' },
+  input: z.strictObject({ visitId: ID }),
+  output: z.strictObject({
+    bulletins: z.array(BULLETIN_LINE),
+    /** Series that tell of visits and have no report on this one. */
+    begins: z.array(z.strictObject({ id: SERIES, name: TEXT })),
+    actions: z.strictObject({ begin: ACTION }),
+  }),
+  problems: [],
+});
+
+/** B12 Begins a report on a visit: its result, what was found and what came of it are read once and kept. By its team or its office. */
+export const beginReport = operation({
+  name: 'bulletin.begin-report',
+  kind: 'write',
+  summary: { zh: '起草评估报告', en: 'Begin a report on a visit' },
+  access: { verb: 'bulletin.draft' },
+  input: z.strictObject({ visitId: ID, series: SERIES }),
+  output: z.strictObject({ bulletinId: ID }),
+  problems: [
+    'bulletin-no-book',
+    'bulletin-series-unknown',
+    'bulletin-visit-not-begun',
+    'bulletin-visit-cancelled',
+    'bulletin-begun-already',
   ],
 });
 
@@ -151,6 +188,10 @@ const RECEIVER = z.strictObject({
   readAt: MOMENT.nullable(),
   receivedOn: DAY.nullable(),
   words: z.string(),
+  /** By when the unit of which it tells replies; null: it is not asked to. */
+  replyDueOn: DAY.nullable(),
+  repliedOn: DAY.nullable(),
+  reply: z.string(),
   isOverdue: z.boolean(),
   isOwn: z.boolean(),
 });
@@ -160,7 +201,7 @@ export const readBulletin = operation({
   name: 'bulletin.read',
   kind: 'read',
   summary: { zh: '查看一期通报', en: 'Read an issue' },
-  access: { verb: 'bulletin.read' },
+  access: { verb: 'bulletin.see' },
   input: z.strictObject({ bulletinId: ID }),
   output: BULLETIN_LINE.extend({
     periodName: z.string(),
@@ -173,10 +214,14 @@ export const readBulletin = operation({
     least: z.int().nullable(),
     reports: z.array(REPORT),
     /** B11 What its document draws, from the same frozen figures. */
-    charts: z.strictObject({ ranking: CHART.nullable(), figures: z.array(CHART) }),
+    charts: z.strictObject({ ranking: CHART.nullable(), figures: z.array(CHART), visit: z.array(CHART) }),
+    /** B12 The visit of which it tells, as it was read when it was begun; null: it tells of days. */
+    visited: EVALUATED_VISIT.nullable(),
     before: z.strictObject({ id: ID, number: z.string() }).nullable(),
     writtenBy: z.string(),
     returned: z.strictObject({ by: z.string(), reason: z.string() }).nullable(),
+    /** Who handed it to be signed; null: nobody has. */
+    submittedBy: z.string().nullable(),
     signed: z.strictObject({ by: z.string(), at: MOMENT, digest: z.string() }).nullable(),
     supersedes: z.strictObject({ id: ID, number: z.string(), reason: z.string() }).nullable(),
     supersededBy: z.strictObject({ id: ID, number: z.string() }).nullable(),
@@ -193,6 +238,7 @@ export const readBulletin = operation({
       deliver: ACTION,
       replace: ACTION,
       receive: ACTION,
+      reply: ACTION,
     }),
     on: DAY,
   }),
@@ -207,7 +253,7 @@ export const writeBulletin = operation({
   name: 'bulletin.write',
   kind: 'write',
   summary: { zh: '撰写通报', en: 'Write an issue' },
-  access: { verb: 'bulletin.write' },
+  access: { verb: 'bulletin.draft' },
   input: z.strictObject({
     ...AT,
     title: z.string().trim().min(1).max(200),
@@ -234,10 +280,10 @@ export const submitBulletin = operation({
   name: 'bulletin.submit',
   kind: 'write',
   summary: { zh: '送签通报', en: 'Hand an issue to be signed' },
-  access: { verb: 'bulletin.write' },
+  access: { verb: 'bulletin.draft' },
   input: z.strictObject(AT),
   output: REVISED,
-  problems: ['bulletin-not-now', 'bulletin-section-missing'],
+  problems: ['bulletin-not-now', 'bulletin-section-missing', 'bulletin-not-head'],
 });
 
 /** Hands it back to whoever wrote it, with the reason. */
@@ -267,7 +313,7 @@ export const discardBulletin = operation({
   name: 'bulletin.discard',
   kind: 'write',
   summary: { zh: '作废通报草稿', en: 'Throw a draft away' },
-  access: { verb: 'bulletin.write' },
+  access: { verb: 'bulletin.draft' },
   input: z.strictObject({ ...AT, reason: REASON }),
   output: REVISED,
   problems: ['bulletin-not-now'],
@@ -292,7 +338,7 @@ export const deliverBulletin = operation({
   access: { verb: 'bulletin.write' },
   input: z.strictObject({ bulletinId: ID, unitIds: z.array(ID).max(2000) }),
   output: z.strictObject({ delivered: z.int() }),
-  problems: ['bulletin-not-now', 'bulletin-nobody', 'bulletin-unit-unknown', 'bulletin-leader-missing'],
+  problems: ['bulletin-not-now', 'bulletin-nobody', 'bulletin-receiver-unknown', 'bulletin-leader-missing'],
 });
 
 /** B9 Notes that somebody to whom it was delivered has opened it; once. */
@@ -317,12 +363,23 @@ export const receiveBulletin = operation({
   problems: ['bulletin-not-receiver', 'bulletin-received'],
 });
 
+/** B14 Replies to an issue of which one's unit is told, once, after signing for it. */
+export const replyToBulletin = operation({
+  name: 'bulletin.reply',
+  kind: 'write',
+  summary: { zh: '答复评估报告', en: 'Reply to a report' },
+  access: { verb: 'bulletin.receive' },
+  input: z.strictObject({ bulletinId: ID, text: z.string().trim().min(2).max(4000) }),
+  output: z.strictObject({}),
+  problems: ['bulletin-not-receiver', 'bulletin-reply-not-asked', 'bulletin-reply-before-receipt', 'bulletin-replied'],
+});
+
 /** The document of an issue by the office's template: as it was signed, before that as it would be. */
 export const downloadBulletin = operation({
   name: 'bulletin.download',
   kind: 'download',
   summary: { zh: '下载通报', en: 'Download an issue' },
-  access: { verb: 'bulletin.read' },
+  access: { verb: 'bulletin.see' },
   input: z.strictObject({ bulletinId: ID, format: z.enum(['docx', 'pdf']) }),
   output: z.null(),
   problems: ['bulletin-no-document', 'document-template-unusable', 'document-pdf-missing', 'document-pdf-failed'],

@@ -115,12 +115,55 @@ export function nameUnits(
   return { units: named };
 }
 
-/** B8 Why somebody cannot sign an issue; null where they can: a second person does. A person with two accounts is one person. */
-export function faultOfSigning(by: Somebody, writer: Somebody): Problem | null {
-  return isSame(by, writer) ? problem('bulletin-own-issue') : null;
+/** B8 Why somebody cannot sign an issue; null where they can: somebody else than who wrote it or handed it in. A person with two accounts is one person. */
+export function faultOfSigning(by: Somebody, others: readonly Somebody[]): Problem | null {
+  return others.some((one) => isSame(by, one)) ? problem('bulletin-own-issue') : null;
 }
 
-/** B8 The number of an issue: the n-th of its series, year and office. */
-export function issueNumber(series: string, year: number, n: number): string {
-  return `${series}〔${year}〕第${n}期`;
+/** B13 Why somebody cannot hand in a report on a visit; null where they can: the head or a deputy of its team does, anybody of the office where nobody leads it. */
+export function faultOfHandingIn({
+  isHead,
+  hasHead,
+}: {
+  readonly isHead: boolean;
+  /** Null: the office itself went. */
+  readonly hasHead: boolean | null;
+}): Problem | null {
+  return isHead || hasHead !== true ? null : problem('bulletin-not-head');
+}
+
+/** A visit as far as whether it can be reported on depends on it. */
+export interface VisitLife {
+  readonly title: string;
+  readonly isBegun: boolean;
+  readonly isCancelled: boolean;
+  /** The number or state of the report that tells of it already; null: none does. */
+  readonly standing: string | null;
+}
+
+/** B12 Why a report on a visit cannot be begun; null where it can. */
+export function faultOfReporting(
+  { name }: Pick<Series, 'name'>,
+  { title, isBegun, isCancelled, standing }: VisitLife,
+): Problem | null {
+  if (isCancelled) return problem('bulletin-visit-cancelled', { title });
+  if (!isBegun) return problem('bulletin-visit-not-begun', { title });
+  return standing === null
+    ? null
+    : problem('bulletin-begun-already', { period: title, name: name.zh, nameEn: name.en, standing });
+}
+
+/** Somebody to whom an issue was delivered, as far as whether they can reply depends on it. */
+export interface ReplyLife {
+  /** Null: no reply is asked of them. */
+  readonly replyDueOn: string | null;
+  readonly receivedOn: string | null;
+  readonly repliedOn: string | null;
+}
+
+/** B14 Why somebody cannot reply; null where they can: asked, signed for, and not replied yet. A late reply is taken and told as late. */
+export function faultOfReply({ replyDueOn, receivedOn, repliedOn }: ReplyLife): Problem | null {
+  if (replyDueOn === null) return problem('bulletin-reply-not-asked');
+  if (repliedOn !== null) return problem('bulletin-replied', { on: repliedOn });
+  return receivedOn === null ? problem('bulletin-reply-before-receipt') : null;
 }

@@ -1,3 +1,4 @@
+import { VISIT_TYPE_FACTS } from '../inspection/visit-type.ts';
 import { percentOf } from '../issue/rates/rate.ts';
 import { judgeChart } from '../lib/chart.ts';
 import { chineseDay, chineseNumber } from '../lib/chinese-number.ts';
@@ -7,8 +8,10 @@ import type { FigureKind } from './bulletin-book.ts';
 import type { ListName } from './bulletin-state.ts';
 import { chartsOf, type PastIssue, trendOf } from './charts.ts';
 import type { ComparedUnit } from './compare-units.ts';
+import { DEPTH_WORDS, type EvaluatedVisit, METHOD_WORDS } from './evaluated-visit.ts';
 import { changeText, type Figure, valueText } from './figures.ts';
 import type { ToldReport } from './roll-up.ts';
+import { visitCharts } from './visit-charts.ts';
 
 /** An issue as its document tells it. Days as `2026-11-30`. */
 export interface ToldBulletin {
@@ -32,6 +35,10 @@ export interface ToldBulletin {
   readonly past: readonly PastIssue[];
   readonly kinds: readonly FigureKind[];
   readonly reports: readonly ToldReport[];
+  /** B12 The visit of which it tells; null: it tells of days. */
+  readonly visited: EvaluatedVisit | null;
+  /** Working days in which the unit of which it tells replies; null: it is not asked to. */
+  readonly replyDays: number | null;
   readonly digest: string;
 }
 
@@ -101,7 +108,59 @@ export function bulletinData(told: ToldBulletin): TemplateData {
       期间: period,
       情况: `${REPORT_STATE_NAMES[state].zh}${isLate && state !== 'missing' ? '（迟报）' : ''}`,
     })),
+    ...(told.visited === null ? {} : visitData(told.visited, told)),
     摘要: told.digest,
+  };
+}
+
+const MISSING = '缺数';
+const counted = (i: number) => ({ 序号: String(i + 1), 中文序号: chineseNumber(i + 1) });
+
+/** B12 What a report tells of its visit beside its words. */
+function visitData(visited: EvaluatedVisit, { replyDays }: ToldBulletin): TemplateData {
+  const { visit, unit, team, results, problems } = visited;
+  return {
+    单位: unit.name,
+    督导组: team ?? '',
+    有督导组: team !== null,
+    督导事项: visit.title,
+    督导类型: VISIT_TYPE_FACTS[visit.type].name.zh,
+    督导起日: chineseDay(visit.fromOn),
+    督导止日: chineseDay(visit.untilOn),
+    有结果: results.length > 0,
+    结果: results.map((result) => ({
+      代码: result.code,
+      名称: result.name,
+      标准: result.standard,
+      年度: result.period,
+      评估日期: chineseDay(result.evaluatedOn),
+      得分: result.value ?? MISSING,
+      等次: result.grade ?? NONE,
+      构成: result.parts.map((part) => ({
+        代码: part.code,
+        名称: part.name,
+        得分: part.value ?? MISSING,
+        要求: part.required === '' ? NONE : part.required,
+        得分率: part.percent === null ? NONE : `${part.percent.toFixed(1)}%`,
+        情况: part.isLost === null ? '待核' : part.isLost ? '失分、未达到' : '达到',
+      })),
+    })),
+    有问题: problems.length > 0,
+    问题: problems.map((one, i) => ({
+      ...counted(i),
+      内容: one.text,
+      依据: [one.from, one.clause].filter((text) => text !== '').join('；'),
+      深度: one.depth === null ? NONE : DEPTH_WORDS[one.depth].zh,
+      方式: METHOD_WORDS[one.method].zh,
+      要求: one.demand,
+      期限: one.dueOn === null ? '' : chineseDay(one.dueOn),
+      台账: one.isFixed ? ['已当场整改', ...one.entries].join('、') : one.entries.join('、') || NONE,
+    })),
+    ...visitCharts(visited),
+    有意见书: visited.opinion !== null,
+    意见书: visited.opinion?.number ?? '',
+    要答复: replyDays !== null,
+    答复天数: replyDays === null ? '' : `${replyDays} 个工作日`,
   };
 }
 

@@ -84,10 +84,61 @@ const BULLETIN: TemplateShape = {
   摘要: textField('内容的校验值，签发前为空', 'digest of its content', '9f2c…'),
 };
 
+const PART: TemplateShape = {
+  代码: textField('代码，在系统里点开就是那次评估', 'its code, which opens the evaluation', 'PG01-02'),
+  名称: textField('这一部分的名称', 'the part', '办学条件'),
+  得分: textField('得分或数值；缺数的写“缺数”', 'its mark or value', '18分'),
+  要求: textField('满分或达标线；标准没有写的为“—”', 'full mark or line', '满分20分'),
+  得分率: textField('得分占满分的百分比；没有满分的为“—”', 'percent of the full mark', '90.0%'),
+  情况: textField('达到，失分、未达到，待核', 'whether it is reached', '失分、未达到'),
+};
+const OF_DAYS = ['有排名', '排名', '排名图', '漏斗图', '有红榜', '红榜', '有黄榜', '黄榜', '有报送', '报送'];
+const PLAIN = Object.fromEntries(Object.entries(BULLETIN).filter(([name]) => !OF_DAYS.includes(name)));
+
+/** Placeholders of a report on a visit: those of a bulletin without its ranks and reports, and what was found. */
+const EVALUATION_REPORT: TemplateShape = {
+  ...PLAIN,
+  单位: textField('被督导的单位', 'the unit visited', '城关九年制学校'),
+  有督导组: truthField('去的是督导组', 'a team went'),
+  督导组: textField('督导组的名称；督导室自己去的为空', 'the team; empty where the office went', '第一督导组'),
+  督导事项: textField('督导的名称', 'the visit', '秋季综合督导'),
+  督导类型: textField('经常性、专项或综合督导', 'its type', '综合督导'),
+  督导起日: textField('督导的第一天', 'its first day', '2026年11月23日'),
+  督导止日: textField('督导的最后一天', 'its last day', '2026年11月25日'),
+  有结果: truthField('有评估结果', 'the unit has a result'),
+  结果: listField('评估结果，一个分数（或一部分）一项', 'what it came to, by each measure', {
+    ...PART,
+    标准: textField('按哪个标准、哪个版本', 'the standard', '《义务教育学校评估》（2026.0）'),
+    年度: textField('评估的年度', 'the period', '2026'),
+    评估日期: textField('哪天评估的', 'the day of the evaluation', '2026年11月20日'),
+    等次: textField('等次；没有的为“—”', 'its grade', '良好'),
+    构成: listField('各部分的得分，可以用作表格的一行', 'its parts', PART),
+  }),
+  得分率图: chartField('各部分得分率，条形图；标准没有满分的写一句话', 'parts in percent of their full marks, as bars'),
+  有问题: truthField('现场发现了问题', 'something was found wrong'),
+  问题: listField('现场发现的问题，可以用作表格的一行', 'what was found wrong', {
+    序号: textField('第几个：1、2、3', 'which one', '1'),
+    中文序号: textField('第几个：一、二、三', 'which one, in Chinese numerals', '一'),
+    内容: textField('问题', 'the problem', '食堂留样不足 48 小时'),
+    依据: textField('出自哪张检查表、哪条规定', 'the sheet and the clause', '食品安全检查表：留样'),
+    深度: textField('显性问题、深层次问题；没有区分的为“—”', 'how deep it lies', '显性问题'),
+    方式: textField('听、查、看、访', 'by which method', '看'),
+    要求: textField('整改要求', 'what is asked', '按规定留样'),
+    期限: textField('整改期限；没有的为空', 'by when', '2026年12月20日'),
+    台账: textField('台账编号、是否已当场整改；没有的为“—”', 'entries of the ledger', 'WT-2026-0012'),
+  }),
+  问题图: chartField('各检查表发现了多少问题，条形图', 'problems by sheet, as bars'),
+  有意见书: truthField('这次督导已经印发督导意见书', 'an opinion was issued'),
+  意见书: textField('督导意见书的文号；没有的为空', 'its number', '督意〔2026〕3号'),
+  要答复: truthField('要求单位答复', 'the unit is asked to reply'),
+  答复天数: textField('几天内答复', 'within how many days', '10 个工作日'),
+};
+
 /** Documents of bulletins, each with its template's placeholders. */
 export const BULLETIN_DOCUMENTS = {
   bulletin: { name: { zh: '通报', en: 'bulletin' }, shape: BULLETIN },
   'bulletin-brief': { name: { zh: '简报', en: 'brief' }, shape: BULLETIN },
+  'evaluation-report': { name: { zh: '评估报告', en: 'evaluation report' }, shape: EVALUATION_REPORT },
 } as const;
 
 /** One of them. */

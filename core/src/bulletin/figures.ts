@@ -1,6 +1,7 @@
 import { percentOf, pointsBetween } from '../issue/rates/rate.ts';
-import { type ListOpened, listOpenedBy } from '../statistics/counted.ts';
+import { type CountedSource, type ListOpened, listOpenedBy } from '../statistics/counted.ts';
 import type { FigureKind } from './bulletin-book.ts';
+import { countFound, type EvaluatedVisit } from './evaluated-visit.ts';
 import type { Span } from './span.ts';
 
 /** What a figure says, kept exactly: a count, or the two counts of a rate. `whole` null: a count. A rate of nothing has the whole 0. */
@@ -45,11 +46,41 @@ export function changeText(now: FigureValue, before: FigureValue | null, unit: s
   return points === '0.0' ? '持平' : `${points} 个百分点`;
 }
 
+/** When and for which days a figure is frozen. */
+export interface Freezing {
+  readonly span: Span;
+  readonly readOn: string;
+  /** The figures of the issue before. */
+  readonly before: readonly Figure[];
+  /** The visit of which it tells, where it tells of one. */
+  readonly visitId?: string;
+}
+
+/** B12 The figures that a report counts of its visit. */
+export function foundFigures(
+  kinds: readonly FigureKind[],
+  visited: EvaluatedVisit,
+  freezing: Omit<Freezing, 'visitId'>,
+): readonly Figure[] {
+  return kinds.flatMap((kind) => {
+    const { source } = kind;
+    if (source.of !== 'found') return [];
+    const value = { part: countFound(visited, source.what), whole: null };
+    return [freezeFigure(kind, value, { ...freezing, visitId: visited.visit.id })];
+  });
+}
+
+/** A figure that the system counts within days, and not of a visit. */
+export type CountedFigure = FigureKind & { readonly source: CountedSource };
+
+/** Whether a figure is counted within days. */
+export const isCounted = (kind: FigureKind): kind is CountedFigure => kind.source.of !== 'found';
+
 /** A figure frozen from what was read. */
 export function freezeFigure(
   { code, name, unit = '', source, means }: FigureKind,
   read: FigureValue,
-  { span, readOn, before }: { readonly span: Span; readonly readOn: string; readonly before: readonly Figure[] },
+  { span, readOn, before, visitId = '' }: Freezing,
 ): Figure {
   const earlier = before.find((one) => one.code === code);
   return {
@@ -60,7 +91,7 @@ export function freezeFigure(
     readOn,
     from: span.from,
     until: span.until,
-    opens: listOpenedBy(source, span),
+    opens: source.of === 'found' ? { page: 'visit', about: { visit: visitId } } : listOpenedBy(source, span),
     before: earlier === undefined ? null : { part: earlier.part, whole: earlier.whole },
     ...read,
   };

@@ -19,5 +19,6 @@ export const BULLETIN_INPUT_NAMES: InputNames = {
   unitId: { zh: '单位', en: 'unit' },
   unitIds: { zh: '送给哪些单位', en: 'units' },
   units: { zh: '红黄榜', en: 'lists' },
+  visitId: { zh: '督导', en: 'visit' },
   words: { zh: '意见', en: 'words' },
 };

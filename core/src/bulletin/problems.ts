@@ -9,6 +9,47 @@ export const BULLETIN_PROBLEMS = {
       en: 'Series “{id}” is unclear: say both `every` and `cut` or neither; `field` with begins: field and only then; and which regular paper it rolls up where sections begin with reports.',
     },
   },
+  'bulletin-visit-series-unclear': {
+    status: 422,
+    text: {
+      zh: '通报种类“{id}”没有写清：按督导编的（about: visit）文件是 evaluation-report，指标都数 found，不写 every、compared、reports、after；其他的不写 reply，不用 found，也不用 visit、results、good、problems、demands、advice 开头。',
+      en: 'Series “{id}” is unclear: one that tells of visits (about: visit) has the document evaluation-report, figures of `found` alone, and no every, compared, reports or after; any other has no reply, no `found`, and no section that begins with what a visit found.',
+    },
+  },
+  'bulletin-series-of-visit': {
+    status: 409,
+    text: {
+      zh: '{name}按督导编：请打开那次督导的页面，从那里起草。',
+      en: '{nameEn} tells of a visit: open that visit and begin it there.',
+    },
+  },
+  'bulletin-visit-not-begun': {
+    status: 409,
+    text: { zh: '“{title}”还没有进点，没有可报告的。', en: '“{title}” has not begun; there is nothing to report.' },
+  },
+  'bulletin-visit-cancelled': {
+    status: 409,
+    text: { zh: '“{title}”已取消，不编报告。', en: '“{title}” was cancelled; it has no report.' },
+  },
+  'bulletin-not-head': {
+    status: 409,
+    text: {
+      zh: '这份报告由督导组组长（副组长）送审。请组长打开这一页送审。',
+      en: 'The head of the team, or a deputy, hands this report in.',
+    },
+  },
+  'bulletin-reply-not-asked': {
+    status: 409,
+    text: { zh: '这一期没有要求您的单位答复。', en: 'No reply is asked of your unit.' },
+  },
+  'bulletin-reply-before-receipt': {
+    status: 409,
+    text: { zh: '请先签收，再答复。', en: 'Sign for it first, then reply.' },
+  },
+  'bulletin-replied': {
+    status: 409,
+    text: { zh: '已在 {on} 答复，答复不再改动。', en: 'The reply was given on {on} and does not change.' },
+  },
   'bulletin-no-book': {
     status: 422,
     text: {
@@ -83,13 +124,20 @@ export const BULLETIN_PROBLEMS = {
   'bulletin-own-issue': {
     status: 409,
     text: {
-      zh: '起草人不能签发自己编的一期，请另一人签发。',
-      en: 'Who wrote it does not sign it; somebody else does.',
+      zh: '起草、送签的人不能签发这一期，请另一人签发。',
+      en: 'Who wrote it or handed it in does not sign it; somebody else does.',
     },
   },
   'bulletin-nobody': {
     status: 422,
     text: { zh: '请选择送给哪些单位的主要负责人。', en: 'Choose to whose leaders it goes.' },
+  },
+  'bulletin-receiver-unknown': {
+    status: 422,
+    text: {
+      zh: '有单位不能送：不在本单位下面，或评估报告只送被督导的单位和本单位。请刷新页面后重新选择。',
+      en: 'It cannot go to one of these: it lies not below the office, or the report goes to the unit visited and its office alone. Reload and choose again.',
+    },
   },
   'bulletin-leader-missing': {
     status: 422,

@@ -1,5 +1,6 @@
 import { REPORT_STATE_NAMES, type ReportState } from '../paper/regular.ts';
 import type { SectionKind } from './bulletin-book.ts';
+import { type EvaluatedVisit, VISIT_BEGINS, visitWords } from './evaluated-visit.ts';
 import { type Figure, figuresSentence } from './figures.ts';
 
 /** B6 How a unit or body reported for one period that ended in the span, with what it wrote. */
@@ -42,14 +43,25 @@ export function fieldWords(reports: readonly ToldReport[], field: string): strin
     .join('\n');
 }
 
-/** B6 With what each section of a draft begins. */
+/** B6, B12 With what each section of a draft begins. */
 export function beginSections(
   kinds: readonly SectionKind[],
-  { figures, reports }: { readonly figures: readonly Figure[]; readonly reports: readonly ToldReport[] },
+  {
+    figures,
+    reports,
+    visited,
+  }: {
+    readonly figures: readonly Figure[];
+    readonly reports: readonly ToldReport[];
+    /** B12 The visit of which it tells; null: it tells of days. */
+    readonly visited: EvaluatedVisit | null;
+  },
 ): readonly { readonly id: string; readonly text: string }[] {
   return kinds.map(({ id, begins, field = '' }) => {
     if (begins === 'figures') return { id, text: figuresSentence(figures) };
     if (begins === 'reports') return { id, text: reportsSentence(reports) };
-    return { id, text: begins === 'field' ? fieldWords(reports, field) : '' };
+    if (begins === 'field') return { id, text: fieldWords(reports, field) };
+    const ofVisit = VISIT_BEGINS.find((one) => one === begins);
+    return { id, text: visited === null || ofVisit === undefined ? '' : visitWords(visited, ofVisit) };
   });
 }

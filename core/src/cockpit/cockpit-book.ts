@@ -6,16 +6,12 @@ import { UNIT_KINDS, type UnitKind } from '../org/unit-kind.ts';
 import { expected, id, list, map, oneOf, textSchema, wholeOf } from '../pack/file-parts.ts';
 import { placeAt } from '../pack/located.ts';
 import { type Rulebook, type RulebookKind, rulebookHead, twiceIn } from '../pack/rulebook.ts';
+import { LAYERS } from './layer.ts';
 
 const FORMAT = 'dudao-cockpits/1';
 const number = wholeOf(4);
 const head = { id, name: textSchema } as const;
 const every = oneOf(PERIODS);
-
-/** By what places of a map are told apart: what is late of their open entries, or how many of their units were visited. */
-export const LAYERS = ['late', 'visited'] as const;
-/** By what places of a map are told apart. */
-export type Layer = (typeof LAYERS)[number];
 
 const panelSchema = z.discriminatedUnion(
   'of',
@@ -26,6 +22,8 @@ const panelSchema = z.discriminatedUnion(
     z.strictObject({ ...head, of: z.literal('red'), most: number(1, 20) }, map),
     /** The unit's newest published ranking, with movement. */
     z.strictObject({ ...head, of: z.literal('ranking'), most: number(1, 50) }, map),
+    /** How counties came out in the latest round of evaluation, with movement, and those still open. */
+    z.strictObject({ ...head, of: z.literal('round'), most: number(1, 50) }, map),
     /** The units directly below on a map. */
     z.strictObject({ ...head, of: z.literal('map'), layers: list(oneOf(LAYERS)).min(1) }, map),
     /** What was to be put right in the present period, what was, what is closed. */
@@ -38,7 +36,7 @@ const panelSchema = z.discriminatedUnion(
   {
     error: (i) =>
       i.code === 'invalid_union'
-        ? 'plans、red、ranking、map、funnel、trend、compare 之一|one of plans, red, ranking, map, funnel, trend, compare'
+        ? 'plans、red、ranking、round、map、funnel、trend、compare 之一|one of plans, red, ranking, round, map, funnel, trend, compare'
         : undefined,
   },
 );

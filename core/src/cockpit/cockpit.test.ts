@@ -3,6 +3,7 @@ import { boardFor } from './cockpit-book.ts';
 import { endOf, faultOfAdoption, faultOfMatch, openEnds } from './decide-boundary.ts';
 import { headlineOf } from './headline.ts';
 import { standingOfPlan } from './plan-standing.ts';
+import { type KeptRun, latestRound } from './round.ts';
 import { shadeOf } from './shade.ts';
 import { spansToCompare, spansUpTo } from './spans.ts';
 
@@ -129,5 +130,59 @@ describe('C16 a place', () => {
       'none',
     ]);
     expect(shadeOf('late', null)).toBe('none');
+  });
+});
+
+describe('C17 the latest round', () => {
+  const counties = ['甲', '乙', '丙', '丁'].map((name) => ({ id: name, name: `${name}县` }));
+  const titleOf = () => ({ zh: '标准', en: 'standard' });
+  let made = 0;
+  const run = (unitId: string, period: string, verdict: KeptRun['verdict'], more: Partial<KeptRun> = {}): KeptRun => ({
+    id: `${unitId} ${period}`,
+    unitId,
+    standardId: 'YZJH',
+    version: '1.0',
+    period,
+    verdict,
+    createdAt: `2026-11-${String(10 + made++)}T00:00:00.000Z`,
+    ...more,
+  });
+  const told = (runs: readonly KeptRun[], most = 12) => latestRound(runs, { counties, most, titleOf });
+
+  it('is that of the evaluation kept last, against the latest year before it that has any; who has none is open', () => {
+    const round = told([
+      run('甲', '2022-2023', 'fail'),
+      run('甲', '2023-2024', 'pass'),
+      run('乙', '2023-2024', 'fail'),
+      run('丁', '2023-2024', 'pending', { version: '0.9' }),
+      run('甲', '2025-2026', 'pending'),
+      run('乙', '2025-2026', 'pass'),
+      run('丁', '2025-2026', 'pending'),
+      run('丙', '2024-2025', 'pass', { standardId: 'JBJH' }),
+      run('不在这里', '2026-2027', 'pass'),
+      run('乙', '2025-2026', 'pass', { createdAt: '2026-12-01T00:00:00.000Z' }),
+    ]);
+    expect([round?.period, round?.against, round?.standard.id]).toEqual(['2025-2026', '2023-2024', 'YZJH']);
+    expect(round?.rows.map(({ unit, verdict, before, moved }) => [unit.name, verdict, before, moved])).toEqual([
+      ['甲县', 'pending', 'pass', -1],
+      ['丁县', 'pending', 'pending', 0],
+      ['乙县', 'pass', 'fail', 2],
+    ]);
+    expect(round?.rows.map(({ isOtherVersion }) => isOtherVersion)).toEqual([false, true, false]);
+    expect(round?.verdicts).toEqual([
+      { verdict: 'pass', now: 1, before: 1 },
+      { verdict: 'pending', now: 2, before: 1 },
+      { verdict: 'fail', now: 0, before: 1 },
+    ]);
+    expect([round?.open.map(({ name }) => name), round?.openInAll, round?.units]).toEqual([['丙县'], 1, 4]);
+  });
+
+  it('has no movement where it is the first; lines beyond the most are counted; nothing evaluated is no round', () => {
+    const round = told([run('甲', '2025-2026', 'fail'), run('乙', '2025-2026', 'pass')], 1);
+    expect([round?.against, round?.rows.length, round?.more]).toEqual([null, 1, 1]);
+    expect(round?.rows[0]).toMatchObject({ unit: { name: '甲县' }, before: null, moved: null });
+    expect(round?.verdicts.map(({ before }) => before)).toEqual([null, null, null]);
+    expect([round?.open.length, round?.openInAll]).toEqual([1, 2]);
+    expect(told([])).toBeNull();
   });
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { PERIODS } from '../lib/calendar-period.ts';
 import { operation } from '../lib/contract.ts';
 import { UNIT_KINDS } from '../org/unit-kind.ts';
-import { LAYERS } from './cockpit-book.ts';
+import { LAYERS } from './layer.ts';
 import { OPENED_PAGES } from './opens.ts';
 
 const ID = z.uuid();
@@ -94,14 +94,48 @@ const RANKING = z.strictObject({
 /** The newest published ranking of a unit. */
 export type Ranking = z.output<typeof RANKING>;
 
+const VERDICT = z.enum(['pass', 'pending', 'fail']);
+const ROUND = z.strictObject({
+  standard: z.strictObject({ id: z.string(), version: z.string(), title: TEXT }),
+  /** The school year that was evaluated. */
+  period: z.string(),
+  /** The school year of the round before; null: there was none. */
+  against: z.string().nullable(),
+  /** Counties that are evaluated. */
+  units: COUNT,
+  verdicts: z.array(z.strictObject({ verdict: VERDICT, now: COUNT, before: COUNT.nullable() })),
+  rows: z.array(
+    z.strictObject({
+      unit: NAMED,
+      /** The evaluation that the line opens. */
+      runId: ID,
+      verdict: VERDICT,
+      /** Null: it was not evaluated in the round before. */
+      before: VERDICT.nullable(),
+      /** Steps from missed over pending to met, negative for a fall; null as above. */
+      moved: z.int().nullable(),
+      /** The round before went by another version of the standard. */
+      isOtherVersion: z.boolean(),
+    }),
+  ),
+  /** Evaluated counties beside those that are told. */
+  more: COUNT,
+  /** Counties without an evaluation in this round, and how many there are. */
+  open: z.array(NAMED),
+  openInAll: COUNT,
+});
+/** The latest round of evaluation of the counties at and below a unit. */
+export type LatestRound = z.output<typeof ROUND>;
+
 const PLACE = z.strictObject({
   unit: NAMED,
   /** As it is drawn; null: it has no boundary. */
   drawn: z.strictObject({ path: z.string(), x: z.number(), y: z.number() }).nullable(),
-  late: FIGURE.nullable(),
-  open: FIGURE.nullable(),
-  visited: FIGURE.nullable(),
-  covered: FIGURE.nullable(),
+  /** Counts alone, for places are many: which lists they open says `figuresOfPlace`. Null: not the reader's to see. */
+  late: COUNT.nullable(),
+  open: COUNT.nullable(),
+  visited: COUNT.nullable(),
+  covered: COUNT.nullable(),
 });
 /** A place of a map, and of the table beside it. */
 export type MapPlace = z.output<typeof PLACE>;
@@ -156,6 +190,7 @@ const PANEL = z.discriminatedUnion('of', [
   panelOf('plans', PLANS),
   panelOf('red', RED),
   panelOf('ranking', RANKING),
+  panelOf('round', ROUND),
   panelOf('map', MAP),
   panelOf('funnel', RATED),
   panelOf('trend', TREND),

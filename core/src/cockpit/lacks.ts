@@ -55,6 +55,13 @@ export const LACKING = {
     },
     at: at('publications'),
   },
+  round: {
+    text: {
+      zh: '本单位和下级还没有存档的评估。评估一次以后，这里显示各县的结果、和上一轮比的进退、还没有评的县。',
+      en: 'No evaluation of a county here was kept yet; results, movement and who is still open stand here once one was.',
+    },
+    at: at('runs'),
+  },
   places: {
     text: {
       zh: '没有直接下级单位，没有可以画的地图。',

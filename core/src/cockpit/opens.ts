@@ -2,7 +2,7 @@ import { LIST_PAGES } from '../statistics/counted.ts';
 import type { NamedSpan } from './spans.ts';
 
 /** Pages on which a figure of a cockpit opens the list that it counts. */
-export const OPENED_PAGES = [...LIST_PAGES, 'tasks', 'coverage', 'published', 'plans', 'publications'] as const;
+export const OPENED_PAGES = [...LIST_PAGES, 'tasks', 'coverage', 'published', 'plans', 'publications', 'runs'] as const;
 /** Such a page. */
 export type OpenedPage = (typeof OPENED_PAGES)[number];
 

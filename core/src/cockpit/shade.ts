@@ -1,6 +1,6 @@
 import type { Text } from '../lib/text.ts';
-import type { Layer } from './cockpit-book.ts';
 import type { MapPlace } from './contract.ts';
+import type { Layer } from './layer.ts';
 
 /** How a place of a map is shaded, from what is fine to what is worst; `none`: there is nothing of which to tell. */
 export const SHADES = ['fine', 'some', 'many', 'most', 'none'] as const;
@@ -40,7 +40,7 @@ export interface ShadedPart {
 /** What a layer tells of a place. */
 export function partOf(layer: Layer, { late, open, visited, covered }: MapPlace): ShadedPart | null {
   const [part, whole] = layer === 'late' ? [late, open] : [visited, covered];
-  return part === null || whole === null ? null : { part: part.count, whole: whole.count };
+  return part === null || whole === null ? null : { part, whole };
 }
 
 /** C16 How a place is shaded: by the share of its open entries that are late, or of its units that were visited. */

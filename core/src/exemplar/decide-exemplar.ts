@@ -172,11 +172,6 @@ export function faultOfPublishing({
   return is ? problem('exemplar-own-word') : null;
 }
 
-/** X6 The number of the n-th exemplar that an office published in a year. */
-export function exemplarNumber(series: string, year: number, n: number): string {
-  return `${series}〔${year}〕${n}号`;
-}
-
 /** X8 Whether a point of cultivation is late. */
 export function isCareLate(
   { dueOn, doneOn }: { readonly dueOn: string; readonly doneOn: string | null },

@@ -15,7 +15,6 @@ import {
 import {
   afterAnswers,
   EXEMPLAR_STEPS,
-  exemplarNumber,
   faultOfAnswer,
   faultOfFindings,
   faultOfPublishing,
@@ -189,7 +188,6 @@ describe('a candidate', () => {
     expect(faultOfPublishing({ ...publishing, by: A2 })?.problem).toBe('exemplar-own-word');
     expect(faultOfPublishing({ ...publishing, isInLibrary: false })?.problem).toBe('exemplar-not-in-library');
     expect(faultOfPublishing({ ...publishing, speaksForUnit: true })?.problem).toBe('exemplar-own-unit');
-    expect(exemplarNumber('教督典', 2026, 3)).toBe('教督典〔2026〕3号');
   });
 });
 

@@ -1,4 +1,4 @@
-import { compileInContext, type FieldValue, type FormulaContext } from '../formula/context.ts';
+import { type ContextFormula, compileInContext, type FieldValue, type FormulaContext } from '../formula/context.ts';
 import { chineseDay } from '../lib/chinese-number.ts';
 import { parseDay } from '../lib/plain-day.ts';
 import { fillText, type Lang } from '../lib/text.ts';
@@ -76,6 +76,18 @@ export function urgeFigures(facts: UrgeFacts, today: string): Readonly<Record<st
   };
 }
 
+const conditions = new Map<string, ContextFormula>();
+
+/** A rung's condition, compiled once: the ladders have few, and they are asked of many entries. */
+function conditionOf(when: string): ContextFormula {
+  const known = conditions.get(when);
+  if (known !== undefined) return known;
+  const formula = compileInContext(URGE_CONTEXT, when);
+  if (!formula.ok) throw new Error(`the ladder was not checked: ${when}`);
+  conditions.set(when, formula.value);
+  return formula.value;
+}
+
 /**
  * E16 The sheet that is proposed for an entry in its owner's hands: the sharpest whose condition holds, if nothing as sharp was issued since its owner
  * got it. Null: none. It is never issued by itself.
@@ -86,9 +98,7 @@ export function proposedRung({ ladder }: Pick<LedgerKind, 'ladder'>, facts: Urge
   const sharpest = Math.max(-1, ...facts.issued.map((id) => rungs.findIndex((rung) => rung.id === id)));
   const record = urgeFigures(facts, today);
   const holds = ({ when }: Rung): boolean => {
-    const formula = compileInContext(URGE_CONTEXT, when);
-    if (!formula.ok) throw new Error(`the ladder was not checked: ${when}`);
-    const value = formula.value.evaluate({ record });
+    const value = conditionOf(when).evaluate({ record });
     return value.kind === 'truth' && value.value;
   };
   return rungs.findLast((rung, i) => i > sharpest && holds(rung)) ?? null;

@@ -69,6 +69,20 @@ export function standingOf(standard: Standard, result: CountyResult): Standing {
   return { missed, open };
 }
 
+/**
+ * E38 Under which key a unit misses a clause, so that an entry that a person wrote under it derives from a figure too; null where it misses none there, or
+ * several, of which nobody said which is meant.
+ */
+export function keyUnder(
+  standard: Standard,
+  result: CountyResult,
+  { clause, code }: { readonly clause: string; readonly code: string | null },
+): string | null {
+  const { missed } = standingOf(standard, result);
+  const [found, ...others] = missed.filter((one) => one.clause === clause && one.code === code);
+  return found === undefined || others.length > 0 ? null : found.key;
+}
+
 function keyOf({ id }: Standard, what: string, member: string | null, code: string | null): string {
   return [id, what, member ?? '', code ?? ''].join('|');
 }

@@ -174,8 +174,8 @@ export const ISSUE_PROBLEMS = {
   ),
   'issue-watch-view-marks': said(
     422,
-    '这个视图按期限、日期或搜索的文字筛选，里面有没有变动说不准，不能关注；请去掉这些条件另存一个视图。',
-    'This view goes by days or by searched text, so what moved in it cannot be told; save one without these and follow that.',
+    '这个视图按期限或起止日期筛选，里面有没有变动说不准，不能关注；请去掉这些日期另存一个视图。',
+    'This view goes by spans of days, so what moved in it cannot be told; save one without these days and follow that.',
   ),
   'issue-mark': said(422, '请填写“{mark}”。', 'Fill in “{markEn}”.'),
   'issue-mark-not-asked': said(422, '这种台账没有“{mark}”一项。', 'This ledger does not ask for “{markEn}”.'),

@@ -1,8 +1,10 @@
-/** What the address of a view may say for it to be followed: marks that an entry carries itself, and how it is shown. */
+/** What the address of a view may say for it to be followed: marks that an entry carries itself, its light, words in it, who has the turn, and how it is shown. */
 const FOLLOWABLE = [
   'as',
   'ledger',
   'phase',
+  'light',
+  'search',
   'severity',
   'handling',
   'key',
@@ -17,6 +19,7 @@ const FOLLOWABLE = [
   'clause',
   'owner',
   'person',
+  'holder',
   'leader',
   'view',
   'sort',
@@ -24,7 +27,7 @@ const FOLLOWABLE = [
   'hide',
 ];
 
-/** What a view is narrowed to that goes by the day or by words: whether something moved there is told by no digest. */
+/** What a view is narrowed to that goes by spans of days: whether something moved there is told by no digest. */
 export function unfollowableMarks(params: Readonly<Record<string, string>>): readonly string[] {
   return Object.keys(params).filter((name) => !FOLLOWABLE.includes(name));
 }

@@ -26,6 +26,30 @@ export interface Chart {
   readonly series: readonly ChartSeries[];
 }
 
+/** What is counted by names, one count each. */
+export interface Counts {
+  readonly title: string;
+  /** What a count counts: the name of the row. */
+  readonly of: string;
+  readonly unit: string;
+  readonly counts: readonly (readonly [name: string, count: number])[];
+}
+
+/** Counts as bars that lie. Where nothing was counted at all there is no data, and a sentence says so. */
+export function countChart({ title, of, unit, counts }: Counts): Chart {
+  const shown = counts.some(([, count]) => count > 0) ? counts : [];
+  return {
+    chart: 'bars',
+    title,
+    period: '',
+    unit,
+    decimals: 0,
+    source: '',
+    categories: shown.map(([name]) => name),
+    series: [{ name: of, values: shown.map(([, count]) => count) }],
+  };
+}
+
 /** What becomes of a chart: it is drawn, perhaps another way than was asked for, or a sentence says why not. */
 export type JudgedChart =
   | { readonly is: 'drawn'; readonly chart: Chart; readonly note: Text | null }

@@ -1,4 +1,6 @@
+import { type Chart, countChart } from '../lib/chart.ts';
 import { chineseDay, chineseNumber } from '../lib/chinese-number.ts';
+import { groupBy } from '../lib/group-by.ts';
 import { parseDay } from '../lib/plain-day.ts';
 import type { TemplateData } from '../lib/template-shape.ts';
 import type { Minuted } from './decide-meeting.ts';
@@ -153,6 +155,30 @@ function minuteWords({ said, decided, grade, asked }: ToldItem): { readonly said
   };
 }
 
+/** G11 How far what the last meeting concluded is; without a meeting before there is nothing to draw. */
+function fatesChart({ before }: ToldMeeting): Chart {
+  const conclusions = before?.conclusions ?? [];
+  const counts = groupBy(conclusions, ({ standing }) => STANDING_NAMES[standing].zh);
+  return countChart({
+    title: '上次议定事项落实情况',
+    of: '件数',
+    unit: '件',
+    counts: Object.values(STANDING_NAMES).map(({ zh }) => [zh, counts.get(zh)?.length ?? 0] as const),
+  });
+}
+
+/** G15 How many gave which grade, of each about whom enough voted: of the others nothing is told, nor drawn. */
+function ballotChart({ ballot }: ToldMeeting): Chart {
+  const told = (ballot?.counts ?? []).flatMap(({ name, grades }) => (grades === null ? [] : [{ name, grades }]));
+  const names = [...new Set(told.flatMap(({ grades }) => grades.map(([grade]) => grade)))];
+  const votes = (grade: string) => told.map(({ grades }) => grades.find(([one]) => one === grade)?.[1] ?? 0);
+  return {
+    ...countChart({ title: ballot?.name ?? '测评结果', of: '票数', unit: '票', counts: [] }),
+    categories: told.map(({ name }) => name),
+    series: names.map((grade) => ({ name: grade, values: votes(grade) })),
+  };
+}
+
 /** G11 What fills the template of minutes. */
 export function minutesData(told: ToldMeeting): TemplateData {
   const items = told.items.filter(({ droppedReason }) => droppedReason === '');
@@ -179,6 +205,7 @@ export function minutesData(told: ToldMeeting): TemplateData {
       期限: dayOrEmpty(dueOn),
       落实情况: STANDING_NAMES[standing].zh,
     })),
+    落实图: fatesChart(told),
     议题: items.map((item, i) => {
       const { said, decided } = minuteWords(item);
       return {
@@ -201,6 +228,7 @@ export function minutesData(told: ToldMeeting): TemplateData {
       票数: String(votes),
       结果: grades === null ? '票数不足，不公布' : grades.map(([grade, count]) => `${grade} ${count} 票`).join('、'),
     })),
+    测评图: ballotChart(told),
     有不议: dropped.length > 0,
     不议: dropped.map(({ title, droppedReason }, i) => ({ ...counted(i), 议题: title, 理由: unended(droppedReason) })),
     有议定: all.length > 0,

@@ -1,4 +1,4 @@
-import { listField, type TemplateShape, textField, truthField } from '../lib/template-shape.ts';
+import { chartField, listField, type TemplateShape, textField, truthField } from '../lib/template-shape.ts';
 
 const ORDER: TemplateShape = {
   序号: textField('第几条：1、2、3', 'which one', '1'),
@@ -76,6 +76,10 @@ const MINUTES: TemplateShape = {
     期限: textField('办结期限', 'by when', '2026年11月25日'),
     落实情况: textField('现在怎样：已办结、办理中、逾期未办结', 'how far it is', '逾期未办结'),
   }),
+  落实图: chartField(
+    '上次议定事项落实情况：各种情况各几件，条形图；没有上次会议的写一句话',
+    'how far the last conclusions are, as bars',
+  ),
   议题: listField('议题的纪要，一项一项；不议的不在内', 'the minutes point by point', {
     ...ORDER,
     议题: textField('议题', 'the point', '消防通道堵塞'),
@@ -99,6 +103,10 @@ const MINUTES: TemplateShape = {
     票数: textField('多少票', 'how many votes', '12'),
     结果: textField('各等次多少票；票数不足的不公布', 'how many gave which grade', '优秀 8 票、称职 4 票'),
   }),
+  测评图: chartField(
+    '测评结果：各对象各等次多少票，条形图；票数不足的不画',
+    'the ballot, of each how many gave which grade, as bars',
+  ),
   有不议: truthField('有没有议的议题', 'points were dropped'),
   不议: listField('没有议的议题和理由', 'points that were dropped, and why', {
     ...ORDER,

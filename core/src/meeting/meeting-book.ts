@@ -172,8 +172,3 @@ export function isMissed(
 export function quorumOf({ quorum = 0 }: Pick<MeetingType, 'quorum'>, called: number): number {
   return Math.ceil((called * quorum) / 100);
 }
-
-/** G11 The number of a document, the n-th of its series, year and office. */
-export function documentNumber(series: string, year: number, n: number): string {
-  return `${series}〔${year}〕${n}号`;
-}

@@ -172,10 +172,19 @@ export const SUBJECTS = {
     isDated: true,
   }),
   'issue-revisit': facts(['回访到期', 'a revisit is due'], ['title', 'number', 'of'], { isDated: true }),
+  'issue-rung': facts(['该发督办文书', 'a sheet of supervision is due'], ['count', 'example', 'rung', 'rungEn']),
+  'issue-draw': facts(
+    ['随机回访待抽取', 'a draw of revisits is due'],
+    ['ledger', 'ledgerEn', 'count', 'share', 'from', 'until', 'what', 'whatEn'],
+  ),
   'issue-circular': facts(['收到通报', 'a circular came'], ['number', 'from']),
-  'issue-moved': facts(['关注的台账有变动', 'what you follow moved'], ['name', 'count', 'since', 'example'], {
-    names: ['follower'],
-  }),
+  'issue-moved': facts(
+    ['关注的台账有变动', 'what you follow moved'],
+    ['name', 'count', 'since', 'example', 'list', 'listEn'],
+    {
+      names: ['follower'],
+    },
+  ),
   'channel-failing': facts(['提醒渠道不通', 'a channel of reminders fails'], ['channel', 'failure']),
   'opinion-office': facts(
     ['督导意见待反馈、印发', 'an opinion is to be sent or issued'],
@@ -266,6 +275,12 @@ export const SUBJECTS = {
     isDated: true,
   }),
   'exemplar-proof': facts(['采用成效待核实', 'a reported adoption waits to be verified'], ['title', 'number', 'by']),
+  'reward-call': facts(['评优推荐、申请待报送', 'a proposal is open to the unit'], ['title', 'from', 'most'], {
+    isDated: true,
+  }),
+  'reward-notice': facts(['公示期内可以提异议', 'a proposal is under notice'], ['title', 'from'], { isDated: true }),
+  'reward-office': facts(['激励事项待督导室办理', 'a proposal waits for the office'], ['title', 'what', 'whatEn']),
+  'reward-receipt': facts(['证书、牌匾待签收', 'a certificate waits for its receipt'], ['title', 'number', 'holder']),
   'statistic-owed': facts(['统计数待上报', 'figures to be handed in'], ['period', 'periodEn', 'filled', 'asked'], {
     names: ['accountable'],
     isDated: true,
@@ -297,6 +312,12 @@ export const SUBJECTS = {
       names: ['owner'],
     },
   ),
+  'announcement-unreleased': facts(['信息待审核发布', 'an item waits for its release'], ['title', 'by'], {
+    names: ['owner'],
+  }),
+  'announcement-unsigned': facts(['信息待签收', 'an item waits to be signed for'], ['title', 'from'], {
+    names: ['owner'],
+  }),
 } as const satisfies Readonly<Record<string, SubjectFacts>>;
 
 export type Subject = keyof typeof SUBJECTS;

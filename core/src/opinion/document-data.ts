@@ -1,10 +1,11 @@
 import { VISIT_TYPE_FACTS, type VisitType } from '../inspection/visit-type.ts';
+import { type Chart, countChart } from '../lib/chart.ts';
 import { chineseDay, chineseNumber } from '../lib/chinese-number.ts';
 import type { TemplateData } from '../lib/template-shape.ts';
 import { standingPoint } from './decide-opinion.ts';
 import type { Span } from './opinion-book.ts';
 import { spanText } from './opinion-book.ts';
-import { ANSWER_NAMES, type Answer, DECISION_NAMES, type Decision } from './opinion-state.ts';
+import { ANSWER_NAMES, ANSWERS, type Answer, DECISION_NAMES, DECISIONS, type Decision } from './opinion-state.ts';
 
 /** A point as its documents tell it. */
 export interface ToldPoint {
@@ -131,12 +132,32 @@ export function opinionData(told: ToldOpinion): TemplateData {
       单位答复: answerText(point, told.silence),
       采纳情况: outcomeText(point),
     })),
+    答复图: answersChart(told),
+    采纳图: outcomesChart(told),
     有抄送: told.copies !== '',
     抄送: told.copies,
     印发日期: chineseDay(told.on),
     取代: told.supersedes,
     摘要: told.digest,
   };
+}
+
+/** O10 How the unit answered its points; before it did, or its days are over, there is nothing to draw. */
+function answersChart({ points }: ToldOpinion): Chart {
+  const said = ANSWERS.map(
+    (one) => [ANSWER_NAMES[one].zh, points.filter(({ answer }) => answer?.answer === one).length] as const,
+  );
+  const silent = points.filter((point) => point.answer === null && point.silent).length;
+  return countChart({ title: '单位逐条答复情况', of: '条数', unit: '条', counts: [...said, ['没有答复', silent]] });
+}
+
+/** O8 What became of the points: what nobody decided was kept. */
+function outcomesChart({ points }: ToldOpinion): Chart {
+  const counts = DECISIONS.map(
+    (one) =>
+      [DECISION_NAMES[one].zh, points.filter(({ decision }) => (decision?.decision ?? 'kept') === one).length] as const,
+  );
+  return countChart({ title: '逐条采纳情况', of: '条数', unit: '条', counts });
 }
 
 /** O6 How the unit answered, in words that stand in the document: silence is told as silence. */

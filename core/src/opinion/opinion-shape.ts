@@ -1,4 +1,4 @@
-import { listField, type TemplateShape, truthField } from '../lib/template-shape.ts';
+import { chartField, listField, type TemplateShape, truthField } from '../lib/template-shape.ts';
 
 const text = (zh: string, en: string) => ({ kind: 'text' as const, says: { zh, en } });
 
@@ -63,6 +63,11 @@ export const OPINION_SHAPE: TemplateShape = {
     单位答复: text('同意、不同意及理由、要求面谈，或没有答复', 'what the unit answered'),
     采纳情况: text('保留、修改或撤销，及理由', 'kept, changed or withdrawn, and why'),
   }),
+  答复图: chartField(
+    '单位逐条答复情况：同意、不同意、要求面谈、没有答复各几条，条形图',
+    'how the unit answered its points, as bars',
+  ),
+  采纳图: chartField('逐条采纳情况：保留、修改、撤销各几条，条形图', 'what became of the points, as bars'),
   抄送: text('抄送哪些单位', 'who gets a copy'),
   有抄送: truthField('写了抄送', 'somebody gets a copy'),
   印发日期: text('印发的日期', 'the day on which it is printed'),

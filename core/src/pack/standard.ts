@@ -84,7 +84,6 @@ export const EXPECTED: Readonly<Record<string, readonly [zh: string, en: string]
   'table-bound': ['from（达到起点）或 to（不超过终点）', 'from or to'],
   'table-steps': ['steps（各档）或 grid（多列的表），两者之一', 'either steps or grid'],
   'table-grid': ['每一列的界值与 values 一样多', 'as many bounds in every column as values'],
-  'only-false': ['false（不是学校），或不写', 'false, or nothing'],
   'only-true': ['true，或不写', 'true, or nothing'],
   'code-format': ['school（10 位学校标识码）或 any（任意代码）', 'school or any'],
   compare: ['at-least、at-most、above、below 或 equal', 'at-least, at-most, above, below or equal'],
@@ -243,8 +242,8 @@ export const levelSchema = z.strictObject(
     name: textSchema,
     /** How its records are counted in sentences: the measure word, and the English plural, e.g. {zh: 户, en: households}. */
     counted: textSchema.optional(),
-    /** `false` on the row level: its records are no schools of the register (households, counties); their data come from a file. */
-    register: z.literal(false, { error: 'only-false' }).optional(),
+    /** `false` on the row level: its records are no schools of the register (households, counties); their data come from a file. Absent or `true`: they are. */
+    register: truth.optional(),
     /** `true` on the row level: a list without a row is an answer, that nothing happened; else it is a file that was not filled in. */
     may_be_empty: z.literal(true, { error: 'only-true' }).optional(),
   },

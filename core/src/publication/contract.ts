@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { operation } from '../lib/contract.ts';
+import { NO_BAND_REASONS } from './bands.ts';
 import { PUBLIC_VIEW } from './public-view.ts';
 import { PUBLICATION_STATES, REPLY_STATES } from './publication-state.ts';
 
@@ -119,6 +120,7 @@ const ROW = z.strictObject({
   size: z.int(),
   moved: z.int().nullable(),
   band: BAND,
+  noBand: z.enum(NO_BAND_REASONS).nullable(),
   ruleGrade: GRADE,
   grade: GRADE,
   reason: z.string(),

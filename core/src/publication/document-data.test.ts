@@ -100,7 +100,7 @@ const TOLD: ToldResult = {
   band: { best: 2, worst: 5 },
   weightShare: 25,
   moved: -2,
-  parts: [{ name: '管理', value: '18分', required: '满分20分', isLost: true, isLine: false }],
+  parts: [{ name: '管理', value: '18分', required: '满分20分', isLost: true, isLine: false, percent: 90 }],
   by: '李主任',
   on: '2026-11-24',
   reply: { dueOn: '2026-12-01', days: 5, count: 'working' },

@@ -1,4 +1,5 @@
 import { chineseDay, chineseNumber } from '../lib/chinese-number.ts';
+import { roomForNumber } from '../lib/document-number.ts';
 import type { TemplateData } from '../lib/template-shape.ts';
 import type { RankBand } from './bands.ts';
 import { PUBLICATION_DOCUMENTS, type PublicationDocument } from './document-shape.ts';
@@ -46,7 +47,7 @@ export function resultData(told: ToldResult, document: PublicationDocument): Tem
   return {
     发文机关: told.office,
     // Room for a number, which whoever numbers the letters writes over.
-    文号: `〔${told.on.slice(0, 4)}〕　　号`,
+    文号: roomForNumber(told.on),
     标题: PUBLICATION_DOCUMENTS[document].name.zh,
     单位: told.unit,
     评估标准: told.standard,

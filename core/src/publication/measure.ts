@@ -26,6 +26,8 @@ export interface MeasuredRow {
   readonly figure: Figure;
   /** By what units are put in order: the figure, or the standard's own rank where it has one. The greater the better. */
   readonly order: Figure;
+  /** What its parts add up to, the greater the better: the figure, or of lines the missed ones below zero. */
+  readonly total: Figure;
   /** The grade by the rule; null where the measure has none. */
   readonly grade: string | null;
   readonly parts: Readonly<Record<string, Figure>>;
@@ -53,7 +55,8 @@ export function measureOf(standard: Standard, id: MeasureId): MeasureFacts | nul
   return measuresOf(standard).find((one) => one.id === id) ?? null;
 }
 
-function scoreFacts(standard: Standard, id: string): MeasureFacts {
+/** What people call a score of a standard, of a unit or of the whole group, and what it goes by. */
+export function scoreFacts(standard: Standard, id: string): MeasureFacts {
   const score = standard.scores?.find((one) => one.id === id);
   if (score === undefined) throw new Error(`no such score: ${id}`);
   const scale = standard.scales?.find((one) => one.id === score.scale);
@@ -96,7 +99,7 @@ function scoreRows({ rows }: ScoreResult): readonly MeasuredRow[] {
   return rows.flatMap(({ code, name, mark, rank, grade, items }): MeasuredRow[] => {
     if (code === null) return [];
     const order = isRanked ? (rank === null ? null : String(-rank)) : mark;
-    return [{ code, name, figure: mark, order, grade, parts: items }];
+    return [{ code, name, figure: mark, order, total: mark, grade, parts: items }];
   });
 }
 
@@ -107,11 +110,13 @@ function lineRow({ code, name, values, met, verdict }: SegmentResult): MeasuredR
   const parts = Object.fromEntries(
     Object.keys(values).map((id): [string, Figure] => [id, met[id] === null ? null : met[id] === false ? '-1' : '0']),
   );
+  const order = missed === null ? null : String(-missed);
   return {
     code,
     name,
     figure: missed === null ? null : String(missed),
-    order: missed === null ? null : String(-missed),
+    order,
+    total: order,
     grade: verdict,
     parts,
   };

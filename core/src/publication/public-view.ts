@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { groupBy } from '../lib/group-by.ts';
 import type { Standard } from '../pack/standard.ts';
+import { NO_BAND_REASONS } from './bands.ts';
 import { measureOf } from './measure.ts';
 import type { FigureBefore } from './rank-units.ts';
 import type { Snapshot, SnapshotRow } from './snapshot.ts';
@@ -30,7 +31,17 @@ export const PUBLIC_VIEW = z.strictObject({
   rules: z.strictObject({ leastGroup: z.int(), weightShare: z.int(), draws: z.int() }),
   /** Against what the movement is counted; null: nothing before. */
   against: z.strictObject({ period: z.string(), published: z.boolean() }).nullable(),
-  groups: z.array(z.strictObject({ name: TEXT, size: z.int(), rows: z.array(publicRow).readonly() })).readonly(),
+  groups: z
+    .array(
+      z.strictObject({
+        name: TEXT,
+        size: z.int(),
+        /** Why the group has no bands, where that is known. */
+        noBand: z.enum(NO_BAND_REASONS).nullable().optional(),
+        rows: z.array(publicRow).readonly(),
+      }),
+    )
+    .readonly(),
   /** Groups kept back because they are small, or could be had from the totals. */
   keptBack: z.strictObject({ groups: z.int(), units: z.int() }),
   /** Units by grade over all groups; null where that would tell what is kept back. */
@@ -60,6 +71,7 @@ export function publicViewOf(snapshot: Unsealed): PublicView {
   const groups = [...groupBy(told, ({ group }) => group.key).values()].map((members) => ({
     name: members[0]?.group.name ?? { zh: '', en: '' },
     size: members[0]?.size ?? 0,
+    ...(rules.method === undefined ? {} : { noBand: members[0]?.noBand ?? null }),
     rows: members.map(({ name, figure, place, moved, band, grade, ruleGrade, reason }) => ({
       name,
       figure,

@@ -1,17 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { groupingsOf, groupsOf } from './grouping.ts';
 import { type MeasuredRow, measuredRows, measuresOf } from './measure.ts';
+import { PUBLICATION_BOOKS } from './publication-book.ts';
 import { rankUnits } from './rank-units.ts';
 import { greenInputs, greenRun, greenStandard } from './testing/frozen-sample.ts';
+import { factsOfUnit } from './unit-facts.ts';
 
 const GROUP = (key: string) => ({ key, name: { zh: key, en: key } });
-const row = (code: string, mark: string | null, parts: MeasuredRow['parts'] = {}): MeasuredRow => ({
+const row = (code: string, mark: string | null): MeasuredRow => ({
   code,
   name: code,
   figure: mark,
   order: mark,
+  total: mark,
   grade: null,
-  parts,
+  parts: {},
 });
 const BANDS = { weightShare: 25, draws: 100 };
 
@@ -21,7 +24,7 @@ describe('ranks of publications', () => {
     const groups = new Map(rows.map(({ code }) => [code, GROUP(code === 'e' ? 'town' : 'city')]));
     const figures = { a: '60', c: '80', e: '10', gone: '100' };
     const before = new Map(Object.entries(figures).map(([code, figure]) => [code, { figure, order: figure }]));
-    const ranked = rankUnits(rows, { groups, before, bands: BANDS });
+    const ranked = rankUnits(rows, { groups, before, bands: BANDS, method: 2, weigh: () => [] });
     expect(ranked.map(({ code, place, size, moved }) => [code, place, size, moved])).toEqual([
       ['a', 1, 3, 1],
       ['b', 1, 3, null],
@@ -31,62 +34,46 @@ describe('ranks of publications', () => {
     ]);
   });
 
-  it('P6 bands tell how far a place may move with the weights, and are not told where the figure is no plain sum of its parts', () => {
-    const made = (marks: readonly (readonly [number, number])[], total = (x: number, y: number) => x + y) =>
-      marks.map(([x, y], i) => row(`u${i}`, String(total(x, y)), { x: String(x), y: String(y) }));
-    const bandsOf = (rows: readonly MeasuredRow[]) => {
-      const groups = new Map(rows.map(({ code }) => [code, GROUP('')]));
-      return rankUnits(rows, { groups, before: new Map(), bands: BANDS }).map(({ band }) => band);
-    };
-    const [first, second, last] = bandsOf(
-      made([
-        [10, 4],
-        [4, 9.9],
-        [1, 1],
-      ]),
-    );
-    expect([first, second, last]).toEqual([
-      { best: 1, worst: 2 },
-      { best: 1, worst: 2 },
-      { best: 3, worst: 3 },
-    ]);
-    // A veto, a cap, or another way to add up puts them in another order than their parts would.
-    expect(
-      bandsOf(
-        made(
-          [
-            [10, 4],
-            [4, 9.9],
-            [1, 1],
-          ],
-          (x, y) => -x - y,
-        ),
-      ),
-    ).toEqual([null, null, null]);
-    expect(
-      bandsOf(
-        made([
-          [10, 4],
-          [4, 9.9],
-        ]),
-      ),
-    ).toEqual([null, null]);
-  });
-
-  it('measures and groupings are those that the standard has', () => {
+  it('M695 measures and groupings are those that the standard has, and for every standard those of the register of units', () => {
     const standard = greenStandard();
     expect(measuresOf(standard).map(({ id }) => id)).toEqual(['score:points', 'score:green']);
-    expect(
-      groupingsOf(standard, [['location'], ['green_stage']]).map(({ columns, name }) => [columns, name.zh]),
-    ).toEqual([
+    const wanted = [['location'], ['green_stage'], ['unit.stage', 'unit.place']];
+    expect(groupingsOf(standard, wanted).map(({ columns, name }) => [columns, name.zh])).toEqual([
       [['green_stage'], '学段'],
+      [['unit.stage', 'unit.place'], '登记的学段、登记的城乡类别'],
       [[], '不分组'],
     ]);
     const inputs = greenInputs();
-    const groups = groupsOf(standard, inputs, ['green_stage']);
+    const groups = groupsOf(standard, inputs, { columns: ['green_stage'], facts: {} });
     expect(groups.get('2132990012')).toEqual({ key: 'senior', name: { zh: '高中', en: 'senior' } });
+    const unit = { schoolType: '312', urbanRural: '220', ownership: 'public', stages: [] };
+    const facts = {
+      '2132990001': factsOfUnit(unit),
+      '2132990002': factsOfUnit({ ...unit, urbanRural: null, stages: ['primary'] }),
+    };
+    const registered = groupsOf(standard, inputs, { columns: ['unit.stage', 'unit.place', 'unit.ownership'], facts });
+    expect(['2132990001', '2132990002', '2132990003'].map((code) => registered.get(code))).toEqual([
+      {
+        key: 'primary+junior/rural/public',
+        name: { zh: '小学加初中·乡村·公办', en: 'primary and junior secondary, rural, public' },
+      },
+      { key: 'primary/?/public', name: { zh: '小学·未填·公办', en: 'primary, not told, public' } },
+      { key: '?/?/?', name: { zh: '未填·未填·未填', en: 'not told, not told, not told' } },
+    ]);
+    expect(groupsOf(standard, inputs, { columns: ['unit.type'], facts }).get('2132990001')?.name.zh).toBe(
+      '九年一贯制学校',
+    );
     const { result } = greenRun('now', '2025-2026', inputs);
     expect(measuredRows(result, 'score:green').map(({ grade }) => grade)).toContain('fair');
     expect(measuredRows(result, 'lines:primary')).toEqual([]);
+  });
+
+  it('a rulebook that names a fact which the register does not have is refused, and told which there are', () => {
+    const faults = (groups: readonly (readonly string[])[]) =>
+      (PUBLICATION_BOOKS.schema.safeParse({ groups }).error?.issues ?? [])
+        .filter(({ path }) => path[0] === 'groups')
+        .map(({ message }) => message);
+    expect(faults([['unit.size']])[0]).toMatch(/unit\.stage、unit\.type、unit\.place、unit\.ownership/u);
+    expect(faults([['location'], ['unit.place']])).toEqual([]);
   });
 });

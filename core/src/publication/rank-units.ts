@@ -1,9 +1,11 @@
 import { groupBy } from '../lib/group-by.ts';
 import { rankingOf } from '../score/ranking.ts';
 import type { Figure } from '../score/result.ts';
-import { type BandRules, bandsOf, type RankBand } from './bands.ts';
+import { type BandRules, type Bands, bandsOf, type NoBandReason, type RankBand } from './bands.ts';
+import { firstBandsOf } from './bands-first.ts';
 import type { Group } from './grouping.ts';
 import type { MeasuredRow } from './measure.ts';
+import type { WeighedPart } from './weighed-parts.ts';
 
 /** A unit's result within its group. */
 export interface RankedUnit {
@@ -22,6 +24,8 @@ export interface RankedUnit {
   readonly moved: number | null;
   /** P6 Between which places the unit lies if the weights vary; null where that cannot be said. */
   readonly band: RankBand | null;
+  /** Why its group has no bands; null where it has. */
+  readonly noBand: NoBandReason | null;
   readonly parts: Readonly<Record<string, Figure>>;
 }
 
@@ -31,33 +35,37 @@ export interface FigureBefore {
   readonly order: Figure;
 }
 
+/**
+ * How places and bands are made. 2: bands go down to the items of a figure, units of several evaluations are put in one order by their figures. 1, as
+ * programs did before: bands by the figure's own parts alone, units of several evaluations by the rank that each has in its own.
+ */
+export type RankingMethod = 1 | 2;
+
+/** In which groups units are ranked, against what, and how their bands are made. */
+export interface RankingRules {
+  readonly groups: ReadonlyMap<string, Group>;
+  readonly before: ReadonlyMap<string, FigureBefore>;
+  readonly bands: BandRules;
+  readonly method: RankingMethod;
+  /** What a figure is made of, see `weighRows`. */
+  readonly weigh: (row: MeasuredRow) => readonly WeighedPart[] | null;
+}
+
 /** P4–P6 Units in their groups, groups by key, the best first. Units without a group are left out. */
-export function rankUnits(
-  rows: readonly MeasuredRow[],
-  {
-    groups,
-    before,
-    bands,
-  }: {
-    readonly groups: ReadonlyMap<string, Group>;
-    readonly before: ReadonlyMap<string, FigureBefore>;
-    readonly bands: BandRules;
-  },
-): readonly RankedUnit[] {
+export function rankUnits(rows: readonly MeasuredRow[], rules: RankingRules): readonly RankedUnit[] {
+  const { groups } = rules;
   const grouped = groupBy(
     rows.filter(({ code }) => groups.has(code)),
     ({ code }) => groups.get(code)?.key ?? '',
   );
-  return [...grouped.keys()].sort().flatMap((key) => rankGroup(grouped.get(key) ?? [], { groups, before, bands }));
+  return [...grouped.keys()].sort().flatMap((key) => rankGroup(grouped.get(key) ?? [], rules));
 }
 
-function rankGroup(
-  rows: readonly MeasuredRow[],
-  { groups, before, bands }: Parameters<typeof rankUnits>[1],
-): readonly RankedUnit[] {
+function rankGroup(rows: readonly MeasuredRow[], rules: RankingRules): readonly RankedUnit[] {
+  const { groups, before } = rules;
   const places = placesIn(rows, ({ order }) => order);
   const moved = movedIn(rows, before);
-  const found = bandsOf(rows, places, bands);
+  const found = bandsIn(rows, places, rules);
   const size = [...places.values()].filter((place) => place !== null).length;
   return rows
     .map(({ code, name, figure, order, grade, parts }): RankedUnit => {
@@ -74,7 +82,8 @@ function rankGroup(
         size,
         figureBefore: before.get(code)?.figure ?? null,
         moved: moved.get(code) ?? null,
-        band: found?.get(code) ?? null,
+        band: 'none' in found ? null : (found.bands.get(code) ?? null),
+        noBand: 'none' in found ? found.none : null,
         parts,
       };
     })
@@ -82,6 +91,25 @@ function rankGroup(
       (a, b) =>
         (a.place ?? Number.POSITIVE_INFINITY) - (b.place ?? Number.POSITIVE_INFINITY) || (a.code < b.code ? -1 : 1),
     );
+}
+
+/** P6 By the figure itself: of lines fewer missed is better, and what puts them in order is what their parts add up to. */
+function bandsIn(
+  rows: readonly MeasuredRow[],
+  places: ReadonlyMap<string, number | null>,
+  { bands, method, weigh }: RankingRules,
+): Bands {
+  if (method === 1) {
+    const found = firstBandsOf(rows, places, bands);
+    return found === null ? { none: 'no-sum' } : { bands: found };
+  }
+  const byTotal = placesIn(rows, ({ total }) => total);
+  const units = rows.flatMap((row) => {
+    const place = places.get(row.code) ?? null;
+    const { code, total } = row;
+    return place === null ? [] : [{ code, place, total, placeByTotal: byTotal.get(code) ?? null, parts: weigh(row) }];
+  });
+  return bandsOf(units, bands);
 }
 
 /** Code → place by an order in which the greater is the better; null without one. */

@@ -158,14 +158,22 @@ function replayRanking(snapshot: Snapshot, evaluated: readonly Evaluated[], diff
   const now = evaluated.filter(({ run }) => run.role === 'now');
   const before = evaluated.filter(({ run }) => run.role === 'before').map(({ result }) => result);
   const { measure, grouping, toldBefore, leftOut, rules, rows } = snapshot;
+  const method = rules.method ?? 1;
   const again = computeRows({
     runs: now.map(({ run, standard, result }) => ({ inputs: run.inputs, standard, result })),
-    before: toldBefore === null ? figuresBefore(before, measure) : new Map(Object.entries(toldBefore.figures)),
+    before:
+      toldBefore === null ? figuresBefore(before, { measure, method }) : new Map(Object.entries(toldBefore.figures)),
     measure,
     grouping,
+    facts: snapshot.facts ?? {},
     leftOut: new Set(leftOut.map(({ code }) => code)),
     bands: { weightShare: rules.weightShare, draws: rules.draws },
-  }).map(({ grade: ruleGrade, parts: _parts, ...row }) => ({ ...row, ruleGrade }));
+    method,
+  }).map(({ grade: ruleGrade, parts: _parts, noBand, ...row }) => ({
+    ...row,
+    ...(rules.method === undefined ? {} : { noBand }),
+    ruleGrade,
+  }));
   const kept = rows.map(({ grade: _grade, reason: _reason, ...row }) => row);
   if (canonicalJson(again) === canonicalJson(kept)) return true;
   const byCode = new Map(again.map((row) => [row.code, row]));

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { canonicalJson } from '../lib/canonical.ts';
 import type { Sha256 } from '../pack/publish/freeze.ts';
+import { NO_BAND_REASONS } from './bands.ts';
 import { REPLY_STATES } from './publication-state.ts';
 
 /** The format of a frozen publication. */
@@ -46,6 +47,8 @@ const row = z.strictObject({
   figureBefore: FIGURE,
   moved: z.int().nullable(),
   band: z.strictObject({ best: z.number(), worst: z.number() }).nullable(),
+  /** Why its group has no bands; absent where the first way made them. */
+  noBand: z.enum(NO_BAND_REASONS).nullable().optional(),
   /** The grade by the rule, and the one that a person confirmed; with the reason where they differ. */
   ruleGrade: z.string().nullable(),
   grade: z.string().nullable(),
@@ -73,12 +76,16 @@ export const SNAPSHOT = z.strictObject({
   period: z.string(),
   measure: z.string(),
   grouping: LIST(z.string()),
+  /** Facts of the register by code, as far as units are grouped by them. */
+  facts: z.record(z.string(), z.record(z.string(), FIGURE)).optional(),
   rules: z.strictObject({
     id: z.string(),
     version: z.string(),
     leastGroup: z.int(),
     weightShare: z.int(),
     draws: z.int(),
+    /** How places and bands were made; absent: the first way, see `RankingMethod`. */
+    method: z.literal(2).optional(),
   }),
   standards: LIST(z.strictObject({ digest: DIGEST, standard: z.unknown() })),
   runs: LIST(run),

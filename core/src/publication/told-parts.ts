@@ -1,5 +1,14 @@
 import { toFixed } from '../lib/exact.ts';
-import { compareRational, negate, parseDecimal, signOf } from '../lib/rational.ts';
+import {
+  compareRational,
+  divide,
+  multiply,
+  negate,
+  parseDecimal,
+  type Rational,
+  rational,
+  signOf,
+} from '../lib/rational.ts';
 import type { Standard } from '../pack/standard.ts';
 import type { Figure, SegmentResult } from '../score/result.ts';
 import type { MeasureFacts } from './measure.ts';
@@ -15,6 +24,8 @@ export interface ToldPart {
   readonly isLost: boolean | null;
   /** Whether it is met or missed rather than marked. */
   readonly isLine: boolean;
+  /** Its mark in percent of the full one, with one decimal; null where there is no full mark to hold it against. */
+  readonly percent: number | null;
 }
 
 const COMPARES = {
@@ -84,7 +95,13 @@ function markOf(
     required: full === null ? '' : `满分${figureText(full, undefined)}${unit}`,
     isLost,
     isLine: false,
+    percent: percentOf(taken === null ? parsed : null, full === null ? null : parseDecimal(full)),
   };
+}
+
+function percentOf(mark: Rational | null, full: Rational | null): number | null {
+  if (mark === null || full === null || signOf(full) <= 0) return null;
+  return Number(toFixed(multiply(divide(mark, full), rational(100n)), 1));
 }
 
 function lineOf(
@@ -113,6 +130,7 @@ function lineOf(
     required: isNumber ? `${COMPARES[definition?.compare ?? 'at-least']}${line}${unit}` : '',
     isLost: met === null ? null : met === false,
     isLine: true,
+    percent: null,
   };
 }
 

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { amountOf, beyond, paidOut, shownAmount } from './amount.ts';
 import {
-  certificateNumber,
   decideLines,
   faultOfAmount,
   faultOfDecider,
@@ -146,7 +145,6 @@ describe('the course of a proposal', () => {
     );
     expect(fault('issue', { ...decided, lines: [line({ granted: false })] })).toBe('reward-issued-already');
     expect(fault('issue', { ...decided, kind: packKind('zj') })).toBe('reward-no-certificates');
-    expect(certificateNumber('教奖牌', 2027, 7)).toBe('教奖牌〔2027〕第0007号');
     const paid = (part: Partial<LineLife>) => fault('pay', { state: 'decided', lines: [line(part)] });
     expect(paid({ granted: true, amount: '1.00' })).toBeNull();
     expect(paid({ granted: true, amount: '1.00', paidOn: '2026-12-01' })).toBe('reward-nothing-to-pay');

@@ -229,8 +229,3 @@ function faultOfLine(kind: RewardLife['kind'], line: LineLife, said: LineDecisio
   if (fault !== null) return { ...fault, params: { ...fault.params, unit } };
   return null;
 }
-
-/** W13 The n-th number of a series in a year. */
-export function certificateNumber(series: string, year: number, n: number): string {
-  return `${series}〔${year}〕第${String(n).padStart(4, '0')}号`;
-}

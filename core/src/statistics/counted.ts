@@ -39,7 +39,7 @@ export const COUNTED_SOURCE = countedSchema;
 export type CountedSource = z.output<typeof countedSchema>;
 
 /** Pages on which lists of counted things stand. */
-export const LIST_PAGES = ['issues', 'visits', 'meetings', 'activities', 'rules', 'reports'] as const;
+export const LIST_PAGES = ['issues', 'visits', 'visit', 'meetings', 'activities', 'rules', 'reports'] as const;
 
 /** Where the list opens that a figure counts: a page, and what it is narrowed to. */
 export interface ListOpened {

@@ -1,5 +1,6 @@
 import { VISIT_TYPE_FACTS, type VisitType } from '../inspection/visit-type.ts';
 import { chineseDay } from '../lib/chinese-number.ts';
+import { roomForNumber } from '../lib/document-number.ts';
 import { listField, type TemplateData, type TemplateShape, textField, truthField } from '../lib/template-shape.ts';
 import type { Text } from '../lib/text.ts';
 import { METHOD_NAMES, type Method, PART_NAMES, type Part } from './visit-book.ts';
@@ -61,7 +62,7 @@ export function noticeData(told: ToldVisit): TemplateData {
   const type = VISIT_TYPE_FACTS[told.type].name.zh;
   return {
     发文机关: told.office,
-    文号: `〔${told.on.slice(0, 4)}〕　　号`,
+    文号: roomForNumber(told.on),
     标题: `关于对${told.unit}开展${type}的通知`,
     单位: told.unit,
     督导类型: type,

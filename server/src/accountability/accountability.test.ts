@@ -48,6 +48,7 @@ describe('proposals', () => {
       figures: [
         { name: '逾期工作日', value: '19' },
         { name: '严重程度', value: '严重' },
+        { name: '台账', value: '问题库' },
       ],
       urges: 0,
       urgesNeeded: 2,
@@ -87,7 +88,7 @@ describe('proposals', () => {
     await desk.moveClock(CASE_DAY);
   });
 
-  it('M554 M546: the year’s tasks that were not done by its end propose a case, and so do tasks that lag', async () => {
+  it('M554: the year’s tasks that were not done by its end propose a case; tasks that lag propose nothing by themselves', async () => {
     const { taskId, otherTaskId } = await plantPlan(test, school);
     await test.rows(
       `update task set state = 'doing', is_open = true, due_on = '2026-11-30', lead_unit_id = $2, owner_person_id = coalesce(owner_person_id, (select id from person limit 1)), owner_post_id = null where id = $1`,
@@ -95,7 +96,7 @@ describe('proposals', () => {
     );
     await desk.moveClock('2027-01-11');
     const of = (await proposals()).proposals.filter(({ refId }) => refId === school);
-    expect(of.map(({ trigger }) => trigger)).toEqual(['year_end', 'lagging']);
+    expect(of.map(({ trigger }) => trigger)).toEqual(['year_end']);
     expect(of[0]).toMatchObject({ says: { zh: '上年 2 项任务，2 项到年底没有完成。' } });
     expect(of[0]?.sources).toMatchObject([{ refId: taskId }, { source: 'task', refId: otherTaskId }]);
     const facts = [{ text: '年度任务到年底没有完成', evidence: '任务进展', source: 'task', refId: taskId }];

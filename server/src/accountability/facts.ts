@@ -15,6 +15,8 @@ const RECORDS: Readonly<Record<Exclude<FactSource, 'own'>, string>> = {
     'select o.id, o.title as label, array[o.addressed_unit_id] as units from opinion o where o.id = any ($1::uuid[])',
   visit: 'select v.id, v.title as label, array[v.visited_unit_id] as units from visit v where v.id = any ($1::uuid[])',
   task: 'select t.id, t.title as label, array[t.lead_unit_id] || t.cooperating_unit_ids as units from task t where t.id = any ($1::uuid[])',
+  campaign:
+    'select c.id, c.title as label, array(select p.unit_id from campaign_unit p where p.campaign_id = c.id) as units from campaign c where c.id = any ($1::uuid[])',
 };
 
 interface RecordRow {
@@ -30,7 +32,7 @@ export async function labelFacts(
   concernedUnitId: string,
 ): Promise<Result<readonly LabelledFact[]>> {
   const found = new Map<string, RecordRow>();
-  for (const source of ['issue', 'opinion', 'visit', 'task'] as const) {
+  for (const source of ['issue', 'opinion', 'visit', 'task', 'campaign'] as const) {
     const ids = facts.flatMap((fact) => (fact.source === source ? (fact.refId ?? []) : []));
     if (ids.length === 0) continue;
     for (const row of await db.many<RecordRow>(RECORDS[source], [ids])) found.set(`${source} ${row.id}`, row);

@@ -14,7 +14,8 @@ export const listCitableImplementation = implement(listCitable, {
           where i.owner_unit_id = any (array(select unit_id from below)) order by i.found_on desc, i.id limit ${MOST})
        union all (select 'opinion', o.id, o.title from opinion o where o.addressed_unit_id = any (array(select unit_id from below)) and o.sent_at is not null order by o.sent_at desc, o.id limit ${MOST})
        union all (select 'visit', v.id, v.title from visit v where v.visited_unit_id = any (array(select unit_id from below)) and v.begun_at is not null order by v.from_on desc, v.id limit ${MOST})
-       union all (select 'task', t.id, t.title from task t where t.lead_unit_id = any (array(select unit_id from below)) and t.due_on is not null order by t.due_on desc, t.id limit ${MOST})`,
+       union all (select 'task', t.id, t.title from task t where t.lead_unit_id = any (array(select unit_id from below)) and t.due_on is not null order by t.due_on desc, t.id limit ${MOST})
+       union all (select 'campaign', c.id, c.title from campaign c where c.published_on is not null and exists (select 1 from campaign_unit p where p.campaign_id = c.id and p.unit_id = any (array(select unit_id from below))) order by c.published_on desc, c.id limit ${MOST})`,
       [concernedUnitId, unit.id],
     );
     return ok({ records });

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { kindOf } from '@dudao/core/accountability/accountability-book';
 import { openCase } from '@dudao/core/accountability/contract';
 import { faultOfFacts, faultOfOpening } from '@dudao/core/accountability/decide-step';
+import { documentNumber } from '@dudao/core/lib/document-number';
 import { problem } from '@dudao/core/lib/problem';
 import { ok, refuse } from '@dudao/core/lib/result';
 import { dayAfterWorkingDays } from '@dudao/core/lib/working-day';
-import { documentNumber } from '@dudao/core/meeting/meeting-book';
 import { checkFormValues } from '@dudao/core/pack/form-values';
 import { countNumbers } from '../issue/rows.ts';
 import { beyondScope, type Db } from '../lib/db.ts';
@@ -46,7 +46,11 @@ export const openCaseImplementation = implement(openCase, {
     const today = plainDateOf(now);
     const year = Number(today.slice(0, 4));
     const number = await beyondScope(tx, async () =>
-      documentNumber(book.series, year, await countNumbers(tx, unit, { prefix: book.series, year, count: 1 })),
+      documentNumber({
+        series: book.series,
+        year,
+        n: await countNumbers(tx, unit, { prefix: book.series, year, count: 1 }),
+      }),
     );
     await tx.run(
       `insert into accountability_case (id, unit_id, region, number, rulebook_id, rulebook_version, kind, trigger, trigger_ref, title, field_values, concerned_unit_id,

@@ -1,14 +1,17 @@
-import { type AccountabilityBook, kindOf } from '@dudao/core/accountability/accountability-book';
+import { type AccountabilityBook, kindOf, type Trigger } from '@dudao/core/accountability/accountability-book';
 import type { ProposedCase } from '@dudao/core/accountability/contract';
 import { sayTrigger, type TriggerFigures, triggersHit } from '@dudao/core/accountability/trigger';
+import { type NamedLedger, namedLedgers } from '@dudao/core/accountability/trigger-context';
 import { workingDaysSince } from '@dudao/core/issue/ladder';
+import { LEDGERS } from '@dudao/core/issue/ledgers';
 import { MARK_CHOICES } from '@dudao/core/issue/names';
 import { beyondScope, type Db } from '../lib/db.ts';
 import type { Services } from '../lib/serve.ts';
+import { listRulebooks } from '../pack/rulebook-rows.ts';
 
 const MOST_ENTRIES = 500;
 const MOST_UNITS = 500;
-const MOST_TASKS = 10;
+const MOST_SOURCES = 10;
 
 /** What rules find at an office on a day, before anybody dealt with it. `isCut`: more would have been to look through. */
 export interface Found {
@@ -53,11 +56,14 @@ async function readSettled(db: Db, { book, officeId, today }: Looking): Promise<
 }
 
 /** Figures that say something, as people read them. */
-function shownFigures(figures: TriggerFigures): ProposedCase['figures'] {
+function shownFigures(figures: TriggerFigures, ledgers: readonly NamedLedger[]): ProposedCase['figures'] {
+  const words = new Map<string, string>([
+    ...Object.entries(MARK_CHOICES.severity).map(([code, name]) => [`严重程度 ${code}`, name.zh] as const),
+    ...ledgers.map(({ id, name }) => [`台账 ${id}`, name.zh] as const),
+  ]);
   return Object.entries(figures).flatMap(([name, value]) => {
     if (value === null || value === false || value === '0') return [];
-    const severity = Object.entries(MARK_CHOICES.severity).find(([code]) => code === value)?.[1].zh;
-    return [{ name, value: value === true ? '是' : (severity ?? value) }];
+    return [{ name, value: value === true ? '是' : (words.get(`${name} ${value}`) ?? value) }];
   });
 }
 
@@ -69,41 +75,66 @@ interface Hit {
   readonly urges: number;
 }
 
-function proposalsOf(book: AccountabilityBook, about: 'entry' | 'unit'): (hit: Hit) => readonly ProposedCase[] {
-  const hitBy = triggersHit(book, about);
-  return ({ figures, ...hit }) =>
-    hitBy(figures).flatMap((trigger) => {
+type Propose = (hits: readonly Hit[]) => Promise<readonly ProposedCase[]>;
+
+/** Z11 What the rules say of hits: each proposes a kind of case, of the unit or of whoever leads it, on the records that such a case may cite. */
+async function proposalsOf(db: Db, { book, today }: Looking, about: Trigger['about']): Promise<Propose> {
+  const ledgers = namedLedgers((await listRulebooks(db, LEDGERS)).map(({ content }) => content));
+  const hitBy = triggersHit(book, about, ledgers);
+  return async (hits) => {
+    const hit = hits.flatMap((one) => hitBy(one.figures).map((trigger) => ({ ...one, trigger })));
+    const led = hit.flatMap(({ trigger, concerned }) => (trigger.leader === true ? [concerned.id] : []));
+    const leaders = await readLeaders(db, led, today);
+    return hit.flatMap(({ trigger, sources, figures, concerned, refId, urges }): readonly ProposedCase[] => {
       const kind = kindOf(book, trigger.kind);
       if (kind === undefined) return [];
       return [
         {
-          ...hit,
+          refId,
+          concerned,
+          person: trigger.leader === true ? (leaders.get(concerned.id) ?? null) : null,
+          sources: sources.filter(({ source }) => source === 'own' || kind.cites.includes(source)),
           trigger: trigger.id,
           triggerName: trigger.name,
           kind: kind.id,
           kindName: kind.name,
           says: sayTrigger(trigger, figures),
-          figures: shownFigures(figures),
+          figures: shownFigures(figures, ledgers),
+          urges,
           urgesNeeded: kind.urges,
         },
       ];
     });
+  };
+}
+
+/** Whoever is first responsible for a unit today and is of it: as a person, or on the post that is. */
+async function readLeaders(
+  db: Db,
+  unitIds: readonly string[],
+  today: string,
+): Promise<ReadonlyMap<string, { readonly id: string; readonly name: string }>> {
+  if (unitIds.length === 0) return new Map();
+  const rows = await db.many<{ unit: string; id: string; name: string }>(
+    `select distinct on (d.unit_id) d.unit_id as unit, p.id, p.name from duty d
+       left join post_holding h on h.post_id = d.post_id and h.from_on <= $2 and (h.until_on is null or h.until_on > $2)
+       join person p on p.id = coalesce(d.person_id, h.person_id) and p.unit_id = d.unit_id and p.left_on is null
+     where d.unit_id = any ($1::uuid[]) and d.kind = 'first-responsible' and d.until_on is null order by d.unit_id, d.from_on desc, d.id`,
+    [unitIds, today],
+  );
+  return new Map(rows.map(({ unit, id, name }) => [unit, { id, name }]));
 }
 
 /** Entries that the office keeps and that went wrong, the longest overdue first. */
-async function ofEntries(db: Db, { book, officeId, today, urgedEntries }: Looking): Promise<Found> {
+async function ofEntries(db: Db, looking: Looking): Promise<Found> {
+  const { officeId, today, urgedEntries } = looking;
   const found = await urgedEntries(db, { keeperId: officeId, today, most: MOST_ENTRIES + 1 });
-  const propose = proposalsOf(book, 'entry');
-  const proposals = found.slice(0, MOST_ENTRIES).flatMap(({ id, label, owner, figures, issued }) =>
-    propose({
-      figures,
-      refId: id,
-      concerned: owner,
-      sources: [{ source: 'issue', refId: id, label }],
-      urges: issued,
-    }),
-  );
-  return { proposals, isCut: found.length > MOST_ENTRIES };
+  const propose = await proposalsOf(db, looking, 'entry');
+  const hits = found.slice(0, MOST_ENTRIES).map(({ id, label, owner, figures, issued }): Hit => {
+    const sources = [{ source: 'issue' as const, refId: id, label }];
+    return { figures, refId: id, concerned: owner, sources, urges: issued };
+  });
+  return { proposals: await propose(hits), isCut: found.length > MOST_ENTRIES };
 }
 
 interface UnitFigures {
@@ -113,45 +144,69 @@ interface UnitFigures {
   readonly missed: number;
   readonly overdue: number;
   readonly oldest: string | null;
+  readonly stages: number;
+  readonly oldestStage: string | null;
 }
 
-/** M554 Units below the office by their tasks: what of last year was not done by its end, and what is overdue. */
-async function ofUnits(db: Db, { book, officeId, today }: Looking): Promise<Found> {
+interface UnitSource {
+  readonly source: 'task' | 'campaign';
+  readonly refId: string;
+  readonly label: string;
+  readonly unit: string;
+}
+
+const MISSED = `(t.due_on between $2 and $3 and (t.is_open or (t.done_at at time zone 'Asia/Shanghai')::date > $3::date))`;
+const LATE = '(t.is_open and t.due_on < $4)';
+/** Stages of a unit that ended and whose gate it neither passed nor asked for. */
+const STAGES = `campaign_stage s join campaign c on c.id = s.campaign_id and c.state = 'published'`;
+const UNPASSED = `(s.until_on < $4 and s.chain is not null and s.state in ('open', 'returned', 'make-up', 'sent-back'))`;
+
+/** M554 M546 Units below the office by their tasks, what of last year was not done by its end and what is overdue, and by the stages of campaigns that they did not get through. */
+async function ofUnits(db: Db, looking: Looking): Promise<Found> {
+  const { officeId, today } = looking;
   const year = Number(today.slice(0, 4)) - 1;
   const [from, until] = [`${year}-01-01`, `${year}-12-31`];
-  const missed = `(t.due_on between $2 and $3 and (t.is_open or (t.done_at at time zone 'Asia/Shanghai')::date > $3::date))`;
-  const late = '(t.is_open and t.due_on < $4)';
   const found = await db.many<UnitFigures>(
-    `select u.id, u.name, count(*) filter (where t.due_on between $2 and $3)::int as of, count(*) filter (where ${missed})::int as missed,
-       count(*) filter (where ${late})::int as overdue, min(t.due_on) filter (where ${late}) as oldest
-     from unit_below b join unit u on u.id = b.unit_id join task t on t.lead_unit_id = u.id
-     where b.top_id = $1 and b.unit_id <> $1 and (t.is_open or t.done_at is not null) and (t.due_on between $2 and $3 or t.is_open)
-     group by u.id, u.name having count(*) filter (where ${missed} or ${late}) > 0 order by oldest nulls last, u.id limit $5`,
+    `with tasks as (
+       select t.lead_unit_id as unit_id, count(*) filter (where t.due_on between $2 and $3)::int as of, count(*) filter (where ${MISSED})::int as missed,
+         count(*) filter (where ${LATE})::int as overdue, min(t.due_on) filter (where ${LATE}) as oldest
+       from unit_below b join task t on t.lead_unit_id = b.unit_id
+       where b.top_id = $1 and b.unit_id <> $1 and (t.is_open or t.done_at is not null) and (t.due_on between $2 and $3 or t.is_open) group by t.lead_unit_id),
+     stages as (
+       select s.unit_id, count(*)::int as stages, min(s.until_on) as "oldestStage"
+       from unit_below b join ${STAGES} on s.unit_id = b.unit_id where b.top_id = $1 and b.unit_id <> $1 and ${UNPASSED} group by s.unit_id)
+     select u.id, u.name, coalesce(t.of, 0) as of, coalesce(t.missed, 0) as missed, coalesce(t.overdue, 0) as overdue, t.oldest, coalesce(s.stages, 0) as stages, s."oldestStage"
+     from tasks t full join stages s on s.unit_id = t.unit_id join unit u on u.id = coalesce(t.unit_id, s.unit_id)
+     where t.missed > 0 or t.overdue > 0 or s.stages > 0 order by least(t.oldest, s."oldestStage") nulls last, u.id limit $5`,
     [officeId, from, until, today, MOST_UNITS + 1],
   );
   const units = found.slice(0, MOST_UNITS);
-  const tasks = await db.many<{ id: string; unit: string; title: string; n: number }>(
-    `select x.id, x.unit, x.title, x.n from (
-       select t.id, t.lead_unit_id as unit, t.title, row_number() over (partition by t.lead_unit_id order by t.due_on, t.id)::int as n
-       from task t where t.lead_unit_id = any ($1::uuid[]) and (${missed} or ${late})) x where x.n <= $5`,
-    [units.map(({ id }) => id), from, until, today, MOST_TASKS],
+  const sources = await db.many<UnitSource>(
+    `select x.source, x."refId", x.label, x.unit from (
+       select 'task' as source, t.id as "refId", t.title as label, t.lead_unit_id as unit, row_number() over (partition by t.lead_unit_id order by t.due_on, t.id) as n
+         from task t where t.lead_unit_id = any ($1::uuid[]) and (${MISSED} or ${LATE})
+       union all select 'campaign', c.id, c.title, s.unit_id, row_number() over (partition by s.unit_id order by min(s.until_on), c.id)
+         from ${STAGES} where s.unit_id = any ($1::uuid[]) and ${UNPASSED} group by c.id, c.title, s.unit_id) x
+     where x.n <= $5 order by x.source, x.n`,
+    [units.map(({ id }) => id), from, until, today, MOST_SOURCES],
   );
-  const propose = proposalsOf(book, 'unit');
-  const proposals = units.flatMap((unit) =>
-    propose({
+  const late = (day: string | null): string => (day === null ? '0' : String(workingDaysSince(day, today)));
+  const propose = await proposalsOf(db, looking, 'unit');
+  const hits = units.map(
+    (unit): Hit => ({
       figures: {
         上年任务数: String(unit.of),
         上年未完成任务数: String(unit.missed),
         逾期任务数: String(unit.overdue),
-        任务最长逾期工作日: unit.oldest === null ? '0' : String(workingDaysSince(unit.oldest, today)),
+        任务最长逾期工作日: late(unit.oldest),
+        逾期阶段数: String(unit.stages),
+        阶段最长逾期工作日: late(unit.oldestStage),
       },
       refId: unit.id,
       concerned: { id: unit.id, name: unit.name },
-      sources: tasks
-        .filter((task) => task.unit === unit.id)
-        .map(({ id, title }) => ({ source: 'task' as const, refId: id, label: title })),
+      sources: sources.filter((one) => one.unit === unit.id).map(({ unit: _, ...source }) => source),
       urges: 0,
     }),
   );
-  return { proposals, isCut: found.length > MOST_UNITS };
+  return { proposals: await propose(hits), isCut: found.length > MOST_UNITS };
 }

@@ -1,11 +1,11 @@
-import type { FigureKind } from '@dudao/core/bulletin/bulletin-book';
-import type { Figure, FigureValue } from '@dudao/core/bulletin/figures';
+import type { CountedFigure, Figure, FigureValue } from '@dudao/core/bulletin/figures';
 import { freezeFigure } from '@dudao/core/bulletin/figures';
 import { RATES, type Rated } from '@dudao/core/issue/rates/rate';
 import type { CountedSource } from '@dudao/core/statistics/counted';
 import { addMarks, collect, type IssueFilter, phasesOf } from '../issue/filter.ts';
 import { keysOf } from '../issue/keys.ts';
-import { movedFilterOf } from '../issue/moved.ts';
+import { endOfDay, startOfDay } from '../issue/moved.ts';
+import { countMoved } from '../issue/moved-steps.ts';
 import type { Reading } from '../lib/bulletin-sources.ts';
 import type { Db } from '../lib/db.ts';
 import { readReports } from './read-reports.ts';
@@ -13,7 +13,7 @@ import { readReports } from './read-reports.ts';
 /** B3 Reads figures as they stand now, beside those of the issue before. */
 export async function readFigures(
   db: Db,
-  kinds: readonly FigureKind[],
+  kinds: readonly CountedFigure[],
   { before, ...reading }: Reading & { readonly before: readonly Figure[] },
 ): Promise<readonly Figure[]> {
   const figures: Figure[] = [];
@@ -31,8 +31,10 @@ export async function readCounted(db: Db, source: CountedSource, reading: Readin
   const { span } = reading;
   switch (source.of) {
     case 'moved': {
-      const moved = await movedFilterOf(db, { what: source.what, from: span.from, until: span.until });
-      return counted(await countIssues(db, { as: 'concerned', ledger: source.ledger, moved }, reading));
+      const [from, before] = [startOfDay(span.from), endOfDay(span.until)];
+      return counted(
+        await countMoved(db, { unit: reading.unit, ledger: source.ledger ?? null, what: source.what, from, before }),
+      );
     }
     case 'late':
       return counted(await countIssues(db, { as: 'concerned', ledger: source.ledger, light: 'red' }, reading));

@@ -191,7 +191,7 @@ it('M486: it goes straight to the leaders of units by name, who open it and sign
   const deliver = (unitIds: string[]) => test.call(desk.office, deliverBulletin, { bulletinId: month, unitIds });
   const vacant = await deliver([school, citySchool]);
   expect([vacant.problem, JSON.stringify(vacant.body).includes('实验小学')]).toEqual(['bulletin-leader-missing', true]);
-  expect((await deliver([test.tree.siblingSchool])).problem).toBe('bulletin-unit-unknown');
+  expect((await deliver([test.tree.siblingSchool])).problem).toBe('bulletin-receiver-unknown');
   expect((await deliver([])).problem).toBe('bulletin-nobody');
   expect((await test.call(desk.head, downloadBulletin, { bulletinId: month, format: 'docx' })).status).toBe(404);
   expect((await deliver([school])).output).toEqual({ delivered: 1 });

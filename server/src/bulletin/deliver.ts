@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { deliverBulletin, openBulletin, receiveBulletin } from '@dudao/core/bulletin/contract';
-import { faultOfStep } from '@dudao/core/bulletin/decide-bulletin';
+import { deliverBulletin, openBulletin, receiveBulletin, replyToBulletin } from '@dudao/core/bulletin/contract';
+import { faultOfReply, faultOfStep } from '@dudao/core/bulletin/decide-bulletin';
 import { problem } from '@dudao/core/lib/problem';
 import { ok, refuse } from '@dudao/core/lib/result';
 import { dueDay } from '@dudao/core/paper/due';
@@ -10,7 +10,14 @@ import { record } from '../lib/record.ts';
 import { implement } from '../lib/serve.ts';
 import type { Caller } from '../lib/session.ts';
 import { seriesOf } from './book.ts';
-import { lifeOf, lockBulletinRow, officeOfBulletin, type ReceiverRow, unitOfBulletin } from './rows.ts';
+import {
+  type BulletinRow,
+  lifeOf,
+  lockBulletinRow,
+  officeOfBulletin,
+  type ReceiverRow,
+  unitOfBulletin,
+} from './rows.ts';
 
 /** A unit with its first responsible person of today; null: nobody is named there, or whose post is vacant. */
 interface Led {
@@ -50,8 +57,10 @@ export const deliverBulletinImplementation = implement(deliverBulletin, {
     if (ids.length === 0) return refuse(problem('bulletin-nobody', {}, { field: 'unitIds' }));
     const on = plainDateOf(now);
     const led = await listLed(tx, { unitId: unit.id, ids, on });
-    if (new Set(led.map(({ id }) => id)).size !== ids.length) {
-      return refuse(problem('bulletin-unit-unknown', {}, { field: 'unitIds' }));
+    const only = onlyTo(row);
+    const isKnown = only === null || ids.every((id) => only.includes(id));
+    if (!isKnown || new Set(led.map(({ id }) => id)).size !== ids.length) {
+      return refuse(problem('bulletin-receiver-unknown', {}, { field: 'unitIds' }));
     }
     const vacant = led.filter(({ personId }) => personId === null);
     if (vacant.length > 0) {
@@ -61,7 +70,9 @@ export const deliverBulletinImplementation = implement(deliverBulletin, {
     }
     const { series } = await seriesOf(tx, row);
     const fresh = led.filter(({ id }) => !row.receiver_unit_ids.includes(id));
-    await beyondScope(tx, () => writeReceivers(tx, row.id, { fresh, on, dueOn: dueDay(on, series.receipt) ?? on }));
+    const dueOn = dueDay(on, series.receipt) ?? on;
+    const replyDueOn = series.reply === undefined ? null : (dueDay(on, series.reply) ?? on);
+    await beyondScope(tx, () => writeReceivers(tx, row, { fresh, on, dueOn, replyDueOn }));
     await record(tx, {
       event: 'bulletin.delivered',
       unitId: row.unit_id,
@@ -72,18 +83,31 @@ export const deliverBulletinImplementation = implement(deliverBulletin, {
   },
 });
 
+/** B14 A report on a visit goes to the unit of which it tells, and to its own office; null: any unit below the office. */
+export function onlyTo({ unit_id, about_unit_id }: Pick<BulletinRow, 'unit_id' | 'about_unit_id'>) {
+  return about_unit_id === null ? null : [unit_id, about_unit_id];
+}
+
+interface Delivering {
+  readonly fresh: readonly Led[];
+  readonly on: string;
+  readonly dueOn: string;
+  /** By when the unit of which it tells replies; null: it is not asked to. */
+  readonly replyDueOn: string | null;
+}
+
 async function writeReceivers(
   tx: Tx,
-  bulletinId: string,
-  { fresh, on, dueOn }: { readonly fresh: readonly Led[]; readonly on: string; readonly dueOn: string },
+  { id: bulletinId, about_unit_id: aboutId }: Pick<BulletinRow, 'id' | 'about_unit_id'>,
+  { fresh, on, dueOn, replyDueOn }: Delivering,
 ): Promise<void> {
   // A post may have two holders for a day: the first one gets it.
   const once = [...new Map(fresh.toReversed().map((one) => [one.id, one])).values()];
   await tx.run(
-    `insert into bulletin_receiver (id, bulletin_id, unit_id, region, unit_name, person_id, person_name, delivered_on, due_on)
-     select r."rowId", $1, r.id, r.region, r.name, r."personId", r.person, $3, $4
+    `insert into bulletin_receiver (id, bulletin_id, unit_id, region, unit_name, person_id, person_name, delivered_on, due_on, reply_due_on)
+     select r."rowId", $1, r.id, r.region, r.name, r."personId", r.person, $3, $4, case when r.id = $5 then $6::date end
      from jsonb_to_recordset($2) as r ("rowId" uuid, id uuid, region uuid, name text, "personId" uuid, person text)`,
-    [bulletinId, JSON.stringify(once.map((one) => ({ ...one, rowId: randomUUID() }))), on, dueOn],
+    [bulletinId, JSON.stringify(once.map((one) => ({ ...one, rowId: randomUUID() }))), on, dueOn, aboutId, replyDueOn],
   );
   await tx.run(
     `update bulletin set receiver_unit_ids = array(select unit_id from bulletin_receiver where bulletin_id = $1),
@@ -139,6 +163,43 @@ export const receiveBulletinImplementation = implement(receiveBulletin, {
       unitId: first.unit_id,
       subject: bulletinId,
       after: { words: words !== '' },
+    });
+    return ok({});
+  },
+});
+
+/** B14 The caller's own line by which a reply is asked of them; the first one where none is. */
+export function askedOf(own: readonly ReceiverRow[]): ReceiverRow | null {
+  return own.find(({ reply_due_on }) => reply_due_on !== null) ?? own[0] ?? null;
+}
+
+/** B14 A line as whether one can reply to it is decided. */
+export const replyLife = ({
+  reply_due_on: replyDueOn,
+  received_on: receivedOn,
+  replied_on: repliedOn,
+}: ReceiverRow) => ({
+  replyDueOn,
+  receivedOn,
+  repliedOn,
+});
+
+export const replyToBulletinImplementation = implement(replyToBulletin, {
+  subject: (db, { bulletinId }, caller) => unitOfBulletin(db, { bulletinId, verb: 'bulletin.receive' }, caller),
+  handle: async ({ tx, input: { bulletinId, text }, caller, now }) => {
+    const asked = askedOf(await lockOwn(tx, bulletinId, caller));
+    if (asked === null) return refuse(problem('bulletin-not-receiver'));
+    const fault = faultOfReply(replyLife(asked));
+    if (fault !== null) return refuse(fault);
+    const on = plainDateOf(now);
+    await beyondScope(tx, () =>
+      tx.run('update bulletin_receiver set replied_on = $2, reply = $3 where id = $1', [asked.id, on, text]),
+    );
+    await record(tx, {
+      event: 'bulletin.replied',
+      unitId: asked.unit_id,
+      subject: bulletinId,
+      after: { isLate: asked.reply_due_on !== null && asked.reply_due_on < on },
     });
     return ok({});
   },

@@ -43,6 +43,8 @@ async function tellBulletin(db: Db, row: BulletinRow, now: Date): Promise<ToldBu
     past: row.past,
     kinds: book.figures,
     reports: row.reports,
+    visited: row.visited,
+    replyDays: series.reply ?? null,
     digest: row.digest ?? '',
   };
 }
@@ -59,7 +61,7 @@ export async function makeOf(
 }
 
 export const downloadBulletinImplementation = implement(downloadBulletin, {
-  subject: (db, { bulletinId }, caller) => unitOfBulletin(db, { bulletinId, verb: 'bulletin.read' }, caller),
+  subject: (db, { bulletinId }, caller) => unitOfBulletin(db, { bulletinId, verb: 'bulletin.see' }, caller),
   handle: async ({ db, input: { bulletinId, format }, caller, now, services }) => {
     const row = await readBulletinRow(db, bulletinId, caller);
     if (row === null) return refuse(problem('not-found'));

@@ -69,10 +69,11 @@ async function readSeries(db: Db, { series }: BulletinBook, { unitId, on, isOffi
     db,
     rows.map(({ id }) => id),
   );
-  return spans.map(({ one: { id, name, every, source }, span }) => ({
+  return spans.map(({ one: { id, name, every, about, source }, span }) => ({
     id,
     name,
     every: every ?? null,
+    isOfVisit: about !== undefined,
     source: source?.text.zh ?? '',
     last:
       span === null

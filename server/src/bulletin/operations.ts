@@ -1,8 +1,14 @@
 import type { Implementation } from '../lib/serve.ts';
 import { beginBulletinImplementation, replaceBulletinImplementation } from './begin.ts';
-import { deliverBulletinImplementation, openBulletinImplementation, receiveBulletinImplementation } from './deliver.ts';
+import {
+  deliverBulletinImplementation,
+  openBulletinImplementation,
+  receiveBulletinImplementation,
+  replyToBulletinImplementation,
+} from './deliver.ts';
 import { downloadBulletinImplementation } from './document.ts';
 import { listBulletinsImplementation } from './list.ts';
+import { beginReportImplementation, listBulletinsOfVisitImplementation } from './of-visit.ts';
 import { readBulletinImplementation } from './read.ts';
 import { signBulletinImplementation } from './sign.ts';
 import {
@@ -15,6 +21,8 @@ import {
 export const bulletinOperations: readonly Implementation[] = [
   listBulletinsImplementation,
   beginBulletinImplementation,
+  listBulletinsOfVisitImplementation,
+  beginReportImplementation,
   readBulletinImplementation,
   writeBulletinImplementation,
   submitBulletinImplementation,
@@ -25,5 +33,6 @@ export const bulletinOperations: readonly Implementation[] = [
   deliverBulletinImplementation,
   openBulletinImplementation,
   receiveBulletinImplementation,
+  replyToBulletinImplementation,
   downloadBulletinImplementation,
 ];

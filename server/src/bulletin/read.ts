@@ -2,7 +2,14 @@ import { can } from '@dudao/core/access/can';
 import type { BulletinBook, Series } from '@dudao/core/bulletin/bulletin-book';
 import { chartsOf } from '@dudao/core/bulletin/charts';
 import { readBulletin } from '@dudao/core/bulletin/contract';
-import { type BulletinStep, faultOfSigning, faultOfStep } from '@dudao/core/bulletin/decide-bulletin';
+import {
+  type BulletinStep,
+  faultOfHandingIn,
+  faultOfReply,
+  faultOfSigning,
+  faultOfStep,
+} from '@dudao/core/bulletin/decide-bulletin';
+import { visitCharts } from '@dudao/core/bulletin/visit-charts';
 import type { Chart } from '@dudao/core/lib/chart';
 import { problem } from '@dudao/core/lib/problem';
 import { ok, refuse } from '@dudao/core/lib/result';
@@ -13,19 +20,22 @@ import type { Caller } from '../lib/session.ts';
 import { pathOf } from '../visit/rows.ts';
 import { isReplacing } from './begin.ts';
 import { seriesOf } from './book.ts';
-import { listLed } from './deliver.ts';
+import { askedOf, listLed, onlyTo, replyLife } from './deliver.ts';
 import {
+  authorsOf,
   type BulletinRow,
   lifeOf,
   listReceiverRows,
+  mayDraft,
   type ReceiverRow,
   readBulletinRow,
   tellLines,
   unitOfBulletin,
 } from './rows.ts';
+import { leadsOf } from './steps.ts';
 
 export const readBulletinImplementation = implement(readBulletin, {
-  subject: (db, { bulletinId }, caller) => unitOfBulletin(db, { bulletinId, verb: 'bulletin.read' }, caller),
+  subject: (db, { bulletinId }, caller) => unitOfBulletin(db, { bulletinId, verb: 'bulletin.see' }, caller),
   handle: async ({ db, input: { bulletinId }, caller, now }) => {
     const row = await readBulletinRow(db, bulletinId, caller);
     const [line] = row === null ? [] : await tellLines(db, [row.id]);
@@ -34,7 +44,7 @@ export const readBulletinImplementation = implement(readBulletin, {
     const path = await pathOf(db, row.unit_id);
     const { book, series } = await seriesOf(db, row);
     const receivers = await listReceiverRows(db, row.id);
-    const actions = await readActions(db, row, { caller, path, receivers });
+    const actions = await readActions(db, row, { caller, path, receivers, on });
     const sees = can(caller.grants, 'bulletin.read', path);
     const around = await readAround(db, row);
     return ok({
@@ -53,7 +63,9 @@ export const readBulletinImplementation = implement(readBulletin, {
       reports: row.reports.map((report) => ({ ...report, fields: [...report.fields] })),
       charts: shownCharts(row, book, series),
       before: around.before,
+      visited: row.visited,
       writtenBy: row.written_by_name,
+      submittedBy: row.submitted_by_name,
       returned: row.returned_reason === null ? null : { by: row.returned_by_name ?? '', reason: row.returned_reason },
       signed:
         row.signed_at === null ? null : { by: row.signed_by_name ?? '', at: row.signed_at, digest: row.digest ?? '' },
@@ -74,10 +86,15 @@ export const readBulletinImplementation = implement(readBulletin, {
 /** B11 The charts of an issue where it shows what they are drawn from. */
 function shownCharts(row: BulletinRow, { figures: kinds }: BulletinBook, { compared }: Series) {
   const { period_name: periodName, until_on: until, figures, units, past } = row;
+  if (row.visited !== null) {
+    const { 得分率图, 问题图 } = visitCharts(row.visited);
+    return { ranking: null, figures: [], visit: [得分率图, 问题图].map(plainChart) };
+  }
   const { 排名图, 漏斗图, 件数趋势图, 比率趋势图 } = chartsOf({ periodName, until, figures, units, past, kinds });
   return {
     ranking: compared === undefined ? null : plainChart(排名图),
     figures: figures.length === 0 ? [] : [漏斗图, 件数趋势图, 比率趋势图].map(plainChart),
+    visit: [],
   };
 }
 
@@ -97,6 +114,9 @@ function shownReceiver(row: ReceiverRow, { personId }: Caller, on: string) {
     readAt: row.read_at,
     receivedOn: row.received_on,
     words: row.words,
+    replyDueOn: row.reply_due_on,
+    repliedOn: row.replied_on,
+    reply: row.reply,
     isOverdue: row.received_on === null && row.due_on < on,
     isOwn: row.person_id === personId,
   };
@@ -116,7 +136,7 @@ async function readAround(db: Db, row: BulletinRow) {
 
 /** Units to which it was not delivered, with who leads them. */
 async function listPossible(db: Db, row: BulletinRow, on: string) {
-  const led = await listLed(db, { unitId: row.unit_id, ids: null, on });
+  const led = await listLed(db, { unitId: row.unit_id, ids: onlyTo(row), on });
   const once = [...new Map(led.map((one) => [one.id, one])).values()];
   return once
     .filter(({ id }) => !row.receiver_unit_ids.includes(id))
@@ -127,23 +147,31 @@ interface Standing {
   readonly caller: Caller;
   readonly path: readonly string[];
   readonly receivers: readonly ReceiverRow[];
+  readonly on: string;
 }
 
 /** What the caller may do with an issue, or why not. */
-async function readActions(db: Db, row: BulletinRow, { caller, path, receivers }: Standing) {
+async function readActions(db: Db, row: BulletinRow, { caller, path, receivers, on }: Standing) {
   const life = await lifeOf(db, row);
   const stepOf = (verb: 'bulletin.write' | 'bulletin.sign', step: BulletinStep): true | string =>
     can(caller.grants, verb, path) ? (faultOfStep(step, life)?.problem ?? true) : 'forbidden';
+  const drafts = await mayDraft(db, row, caller);
+  const draftOf = (step: BulletinStep): true | string =>
+    drafts ? (faultOfStep(step, life)?.problem ?? true) : 'forbidden';
+  const maySubmit = draftOf('submit');
   const maySign = stepOf('bulletin.sign', 'sign');
   const replace = stepOf('bulletin.write', 'replace');
   const own = receivers.filter(({ person_id }) => person_id === caller.personId);
-  const writer = { accountId: row.written_by, personId: row.written_by_person };
+  const asked = askedOf(own);
   return {
-    write: stepOf('bulletin.write', 'write'),
-    submit: stepOf('bulletin.write', 'submit'),
+    write: draftOf('write'),
+    submit:
+      maySubmit === true
+        ? (faultOfHandingIn(await leadsOf(db, row, { caller, today: on }))?.problem ?? (true as const))
+        : maySubmit,
     return: stepOf('bulletin.sign', 'return'),
-    sign: maySign === true ? (faultOfSigning(caller, writer)?.problem ?? (true as const)) : maySign,
-    discard: stepOf('bulletin.write', 'discard'),
+    sign: maySign === true ? (faultOfSigning(caller, authorsOf(row))?.problem ?? (true as const)) : maySign,
+    discard: draftOf('discard'),
     deliver: stepOf('bulletin.write', 'deliver'),
     replace: replace === true && (await isReplacing(db, row)) ? 'bulletin-replaced-already' : replace,
     receive:
@@ -152,5 +180,6 @@ async function readActions(db: Db, row: BulletinRow, { caller, path, receivers }
         : own.some(({ received_on }) => received_on !== null)
           ? 'bulletin-received'
           : (true as const),
+    reply: asked === null ? 'bulletin-not-receiver' : (faultOfReply(replyLife(asked))?.problem ?? (true as const)),
   };
 }

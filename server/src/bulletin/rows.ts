@@ -1,9 +1,11 @@
 import { can } from '@dudao/core/access/can';
+import type { Somebody } from '@dudao/core/access/somebody';
 import type { BulletinState } from '@dudao/core/bulletin/bulletin-state';
 import type { PastIssue } from '@dudao/core/bulletin/charts';
 import type { ComparedUnit } from '@dudao/core/bulletin/compare-units';
 import type { BulletinLine } from '@dudao/core/bulletin/contract';
 import { type BulletinLife, type BulletinStep, faultOfStep } from '@dudao/core/bulletin/decide-bulletin';
+import type { EvaluatedVisit } from '@dudao/core/bulletin/evaluated-visit';
 import type { Figure } from '@dudao/core/bulletin/figures';
 import type { ToldReport } from '@dudao/core/bulletin/roll-up';
 import type { Result } from '@dudao/core/lib/result';
@@ -11,28 +13,46 @@ import { beyondScope, type Db, type Tx } from '../lib/db.ts';
 import { holdRevised, takeStep } from '../lib/revised.ts';
 import type { BulletinReceiverTable, BulletinTable } from '../lib/schema.gen.ts';
 import type { Caller } from '../lib/session.ts';
-import { pathOf } from '../visit/rows.ts';
+import { isInTeam, pathOf } from '../visit/rows.ts';
 import { readBulletinBook, seriesOf } from './book.ts';
 
 /** An issue as stored. Its JSON was written from checked values only. */
-export type BulletinRow = Omit<BulletinTable, 'state' | 'sections' | 'figures' | 'units' | 'reports' | 'past'> & {
+export type BulletinRow = Omit<
+  BulletinTable,
+  'state' | 'sections' | 'figures' | 'units' | 'reports' | 'past' | 'visited'
+> & {
   readonly state: BulletinState;
   readonly sections: readonly { readonly id: string; readonly text: string }[];
   readonly figures: readonly Figure[];
   readonly units: readonly ComparedUnit[];
   readonly reports: readonly ToldReport[];
   readonly past: readonly PastIssue[];
+  readonly visited: EvaluatedVisit | null;
 };
 /** Somebody to whom an issue was delivered, as stored. */
 export type ReceiverRow = BulletinReceiverTable;
 
-/** The issue, or null where the caller may not know of it: a draft is known to those who write and sign at its office. */
+/** The issue, or null where the caller may not know of it: a draft is known to those who write and sign at its office, and of a report to the team that went. */
 export async function readBulletinRow(db: Db, id: string, caller: Caller): Promise<BulletinRow | null> {
   const row = await db.maybe<BulletinRow>('select * from bulletin where id = $1', [id]);
   if (row === null) return null;
-  if (row.signed_at !== null) return row;
+  if (await goesFor(db, row, caller)) return row;
   const path = await pathOf(db, row.unit_id);
-  return can(caller.grants, 'bulletin.write', path) || can(caller.grants, 'bulletin.sign', path) ? row : null;
+  const writes = can(caller.grants, 'bulletin.write', path) || can(caller.grants, 'bulletin.sign', path);
+  return row.signed_at !== null || writes ? row : null;
+}
+
+/** Of whom an issue tells, and who went there. */
+type About = Pick<BulletinRow, 'about_unit_id' | 'body_id'>;
+
+/** B13 Whether the caller sits in the team on whose visit a report is, and is not recused from the unit. */
+export async function goesFor(db: Db, { about_unit_id, body_id }: About, caller: Caller): Promise<boolean> {
+  return about_unit_id !== null && body_id !== null && isInTeam({ body_id }, caller, await pathOf(db, about_unit_id));
+}
+
+/** Whether the caller may write an issue: at its office, or in the team on whose visit it is. */
+export async function mayDraft(db: Db, row: About & Pick<BulletinRow, 'unit_id'>, caller: Caller): Promise<boolean> {
+  return can(caller.grants, 'bulletin.write', await pathOf(db, row.unit_id)) || (await goesFor(db, row, caller));
 }
 
 /** The office of an issue of which the caller may know. */
@@ -44,21 +64,43 @@ export async function officeOfBulletin(
   return (await readBulletinRow(db, bulletinId, caller))?.unit_id ?? null;
 }
 
-/** The unit at which the caller stands to an issue: its office where they see its issues, else a unit to which it was delivered. */
-export async function unitOfBulletin(
+/** Where the caller would write an issue: at its office, or for the team that went at the unit of which it tells. */
+export async function deskOfBulletin(
   db: Db,
-  { bulletinId, verb }: { readonly bulletinId: string; readonly verb: 'bulletin.read' | 'bulletin.receive' },
+  { bulletinId }: { readonly bulletinId: string },
   caller: Caller,
 ): Promise<string | null> {
   const row = await readBulletinRow(db, bulletinId, caller);
   if (row === null) return null;
-  if (can(caller.grants, verb, await pathOf(db, row.unit_id))) return row.unit_id;
+  const isOffice = can(caller.grants, 'bulletin.write', await pathOf(db, row.unit_id));
+  return !isOffice && (await goesFor(db, row, caller)) ? row.about_unit_id : row.unit_id;
+}
+
+/**
+ * The unit at which the caller stands to an issue: its office where they see its issues, else a unit to which it was delivered, else for the team that went the
+ * unit of which it tells. Null where it is none of theirs.
+ */
+export async function unitOfBulletin(
+  db: Db,
+  {
+    bulletinId,
+    verb,
+  }: { readonly bulletinId: string; readonly verb: 'bulletin.see' | 'bulletin.read' | 'bulletin.receive' },
+  caller: Caller,
+): Promise<string | null> {
+  const row = await readBulletinRow(db, bulletinId, caller);
+  if (row === null) return null;
+  // A team reaches units as well; what was sent to them is theirs and not the team's.
+  const asked = verb === 'bulletin.see' ? 'bulletin.read' : verb;
+  if (can(caller.grants, asked, await pathOf(db, row.unit_id))) return row.unit_id;
   for (const unitId of row.receiver_unit_ids) {
-    if (can(caller.grants, verb, await pathOf(db, unitId))) return unitId;
+    if (can(caller.grants, asked, await pathOf(db, unitId))) return unitId;
   }
   const isNamed = caller.personId !== null && row.receiver_person_ids.includes(caller.personId);
-  const grant = isNamed ? caller.grants.find((one) => can([one], verb, [one.unitId])) : undefined;
-  return grant?.unitId ?? row.unit_id;
+  const grant = isNamed ? caller.grants.find((one) => can([one], asked, [one.unitId])) : undefined;
+  if (grant !== undefined) return grant.unitId;
+  if (await goesFor(db, row, caller)) return row.about_unit_id;
+  return can(caller.grants, verb, await pathOf(db, row.unit_id)) ? null : row.unit_id;
 }
 
 /** An issue held for a step, with what the step is decided by. */
@@ -71,6 +113,14 @@ interface Held {
 /** An issue as what may be done with it depends on it. */
 export async function lifeOf(db: Db, row: BulletinRow): Promise<BulletinLife> {
   return { state: row.state, sections: row.sections, series: (await seriesOf(db, row)).series };
+}
+
+/** B8 Who stands for an issue and does not sign it: who wrote it last, and who handed it in. */
+export function authorsOf(row: BulletinRow): readonly Somebody[] {
+  return [
+    { accountId: row.written_by, personId: row.written_by_person },
+    ...(row.submitted_by === null ? [] : [{ accountId: row.submitted_by, personId: row.submitted_by_person }]),
+  ];
 }
 
 /** The issue held for a step, or why the step cannot be taken. */

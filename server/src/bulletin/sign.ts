@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { signBulletin } from '@dudao/core/bulletin/contract';
-import { faultOfSigning, issueNumber } from '@dudao/core/bulletin/decide-bulletin';
+import { faultOfSigning } from '@dudao/core/bulletin/decide-bulletin';
 import { canonicalJson } from '@dudao/core/lib/canonical';
+import { documentNumber } from '@dudao/core/lib/document-number';
 import { ok, refuse } from '@dudao/core/lib/result';
 import { countNumbers } from '../issue/rows.ts';
 import { beyondScope, type Tx } from '../lib/db.ts';
@@ -10,7 +11,7 @@ import { plainDateOf } from '../lib/plain-date.ts';
 import { implement } from '../lib/serve.ts';
 import { seriesOf } from './book.ts';
 import { DOCUMENTS, makeOf } from './document.ts';
-import { type BulletinRow, holdFor, officeOfBulletin, take } from './rows.ts';
+import { authorsOf, type BulletinRow, holdFor, officeOfBulletin, take } from './rows.ts';
 
 export const signBulletinImplementation = implement(signBulletin, {
   subject: officeOfBulletin,
@@ -18,7 +19,7 @@ export const signBulletinImplementation = implement(signBulletin, {
     const held = await holdFor(tx, input, { step: 'sign', now });
     if (!held.ok) return held;
     const { row } = held.value;
-    const fault = faultOfSigning(caller, { accountId: row.written_by, personId: row.written_by_person });
+    const fault = faultOfSigning(caller, authorsOf(row));
     if (fault !== null) return refuse(fault);
     const { series } = await seriesOf(tx, row);
     const issuedOn = plainDateOf(now);
@@ -54,7 +55,12 @@ function takeNumber(
 ): Promise<string> {
   const year = Number(on.slice(0, 4));
   return beyondScope(tx, async () =>
-    issueNumber(series, year, await countNumbers(tx, { id, region }, { prefix: series, year, count: 1 })),
+    documentNumber({
+      series,
+      year,
+      n: await countNumbers(tx, { id, region }, { prefix: series, year, count: 1 }),
+      kind: 'issue',
+    }),
   );
 }
 
@@ -69,7 +75,19 @@ function supersede(tx: Tx, { id, supersedes_id: before }: BulletinRow): Promise<
 
 /** The digest of all that an issue says: the same words, figures and lists give the same. */
 function digestOf(row: BulletinRow, number: string): string {
-  const { series, title, from_on: from, until_on: until, sections, figures, units, reports, past, supersedes_id } = row;
+  const {
+    series,
+    title,
+    from_on: from,
+    until_on: until,
+    sections,
+    figures,
+    units,
+    reports,
+    past,
+    supersedes_id,
+    visited,
+  } = row;
   const told = {
     series,
     number,
@@ -81,6 +99,7 @@ function digestOf(row: BulletinRow, number: string): string {
     units,
     reports,
     past,
+    ...(visited === null ? {} : { visited }),
     supersedes: supersedes_id,
   };
   return createHash('sha256').update(canonicalJson(told)).digest('hex');

@@ -80,7 +80,7 @@ describe('a campaign is made from a template', () => {
     expect(none.problem).toBe('campaign-template-unknown');
   });
 
-  it('L3 what is not chosen keeps it from being submitted, one after the other', async () => {
+  it('L3 M701 what is not chosen keeps it from being submitted, one after the other', async () => {
     const campaignId = await draft('HD-LG');
     const bare = { campaignId, title: '学习教育活动', objectId: null, ...NOTHING };
     expect((await read(campaignId)).object?.name).toBe('甲县');

@@ -1,4 +1,4 @@
-import type { FigureKind } from '@dudao/core/bulletin/bulletin-book';
+import { type CountedFigure, isCounted } from '@dudao/core/bulletin/figures';
 import type { Ranking } from '@dudao/core/cockpit/contract';
 import { opensPublished } from '@dudao/core/cockpit/opens';
 import type { NamedSpan } from '@dudao/core/cockpit/spans';
@@ -97,7 +97,7 @@ export async function countRated(
 }
 
 /** Figures of bulletins that a cockpit names, in its order; those that no rulebook knows any more are left out. */
-export async function figureKinds(db: Db, codes: readonly string[]): Promise<readonly FigureKind[]> {
-  const book = await readBulletinBook(db);
-  return codes.flatMap((code) => book?.figures.filter((figure) => figure.code === code) ?? []);
+export async function figureKinds(db: Db, codes: readonly string[]): Promise<readonly CountedFigure[]> {
+  const figures = (await readBulletinBook(db))?.figures.filter(isCounted) ?? [];
+  return codes.flatMap((code) => figures.filter((figure) => figure.code === code));
 }

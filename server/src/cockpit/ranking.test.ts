@@ -6,9 +6,10 @@ import {
   signPublication,
   tellUnits,
 } from '@dudao/core/publication/contract';
+import { listRuns } from '@dudao/core/score/contract';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openPublicationDesk, type PublicationDesk } from '../testing/publication-desk.ts';
-import { openTestApp, type TestApp } from '../testing/test-app.ts';
+import { openTestApp, type Persona, type TestApp } from '../testing/test-app.ts';
 
 let test: TestApp;
 let desk: PublicationDesk;
@@ -51,4 +52,26 @@ it('M355 the ranking is the newest that was published, with movement, nothing of
   expect(told.map(({ name, place, moved }) => [name, place, moved])).toEqual(
     view.groups.flatMap(({ rows }) => rows.map(({ name, place, moved }) => [name, place, moved])),
   );
+});
+
+it('the latest round of evaluation is that of the kept evaluations, against the year before; each line opens its evaluation; who has none is open', async () => {
+  const { county, city, siblingCounty } = test.tree;
+  const roundOf = async (who: Persona, unitId: string) => {
+    const called = await test.call(who, readCockpit, { unitId });
+    return (called.output.picture.panels.find(({ of }) => of === 'round') as PanelOf<'round'>) ?? null;
+  };
+  const own = (await roundOf(desk.leader, county)).data;
+  expect([own?.period, own?.against, own?.units]).toEqual(['2025-2026', '2024-2025', 1]);
+  const { runs } = (await test.call(desk.leader, listRuns, { unitId: county })).output;
+  const newest = runs.find(({ period }) => period === '2025-2026');
+  expect(own?.rows.map(({ runId, verdict }) => [runId, verdict])).toEqual([[newest?.id, newest?.overallVerdict]]);
+  const above = (await roundOf(await test.persona('leader', city), city)).data;
+  expect(above?.rows.map(({ unit }) => unit.id)).toEqual([county]);
+  expect(above?.openInAll).toBe((above?.units ?? 0) - 1);
+  const [sibling] = await test.rows<{ path: readonly string[] }>('select path from unit where id = $1', [
+    siblingCounty,
+  ]);
+  expect(above?.open.some(({ id }) => id === siblingCounty)).toBe(sibling?.path.includes(city));
+  const none = await roundOf(await test.persona('leader', siblingCounty), siblingCounty);
+  expect([none.data, none.lacks?.at?.page]).toEqual([null, 'runs']);
 });

@@ -18,6 +18,7 @@ import { plansPanel } from './panels/plans.ts';
 import { rankingPanel } from './panels/ranking.ts';
 import { funnelPanel, trendPanel } from './panels/rated.ts';
 import { redPanel } from './panels/red.ts';
+import { roundPanel } from './panels/round.ts';
 
 /** Whose cockpit is read, as whom, and when. */
 export interface PictureAsked {
@@ -100,6 +101,8 @@ function panelOf(db: Db, kind: PanelKind, known: Known): Promise<Panel> {
       return redPanel(db, kind, known);
     case 'ranking':
       return rankingPanel(db, kind, known);
+    case 'round':
+      return roundPanel(db, kind, known);
     case 'map':
       return mapPanel(db, kind, known);
     case 'funnel':

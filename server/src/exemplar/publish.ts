@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { dropExemplar, publishExemplar, returnExemplar, withdrawExemplar } from '@dudao/core/exemplar/contract';
-import { exemplarNumber, faultOfPublishing } from '@dudao/core/exemplar/decide-exemplar';
+import { faultOfPublishing } from '@dudao/core/exemplar/decide-exemplar';
 import { canonicalJson } from '@dudao/core/lib/canonical';
+import { documentNumber } from '@dudao/core/lib/document-number';
 import { problem } from '@dudao/core/lib/problem';
 import { ok, refuse } from '@dudao/core/lib/result';
 import { countNumbers } from '../issue/rows.ts';
@@ -61,7 +62,7 @@ async function takeNumber(tx: Tx, row: ExemplarRow, today: string): Promise<stri
   return beyondScope(tx, async () => {
     const { region } = await tx.one<{ region: string }>('select region from unit where id = $1', [row.office_id]);
     const n = await countNumbers(tx, { id: row.office_id, region }, { prefix: series, year, count: 1 });
-    return exemplarNumber(series, year, n);
+    return documentNumber({ series, year, n });
   });
 }
 

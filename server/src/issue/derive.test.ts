@@ -1,4 +1,4 @@
-import { actOnIssue } from '@dudao/core/issue/contract';
+import { actOnIssue, createIssue } from '@dudao/core/issue/contract';
 import { countIssuesBy } from '@dudao/core/issue/figures-contract';
 import { listIssues, readIssue } from '@dudao/core/issue/read-contract';
 import { compareRun, followStandard, previewDerived, readEffect } from '@dudao/core/issue/source-contract';
@@ -157,6 +157,26 @@ describe('a missed line', () => {
     expect((await test.call(office, compareRun, { runId: newest })).output.afterRectification).toBeNull();
     const liaison = await test.persona('unit-liaison', school);
     expect((await test.call(liaison, compareRun, asked)).status).toBe(404);
+  });
+
+  it('what a person wrote under a clause that the unit misses tells its effect like what was derived; under one that it meets, nothing is reckoned', async () => {
+    await evaluate(95);
+    const written = async (clause: string) => {
+      const marks = { severity: 'general', depth: 'manifest', clause: `${STANDARD} ${clause}` } as const;
+      const fields = { ledger: 'problem', unitId: school, title: '仪器设备不足', foundOn: '2026-11-24', marks };
+      const made = await test.call(office, createIssue, fields);
+      expect([made.status, made.problem]).toEqual([200, undefined]);
+      return made.output.issueId;
+    };
+    const [missed, met] = [await written('R6'), await written('R1')];
+    const effect = async (issueId: string) => (await test.call(office, readEffect, { issueId, reckon: true })).output;
+    const told = await effect(missed);
+    expect(told.ifClosed).toMatchObject({ kind: 'reckoned', from: '95', to: '100', unit: '万元' });
+    expect([standsOf(told).inspected?.value, standsOf(told).closed?.value]).toEqual(['1900', '2000']);
+    expect((await test.call(office, readEffect, { issueId: missed })).output.ifClosed).toEqual({ kind: 'unasked' });
+    expect((await effect(met)).ifClosed).toEqual({ kind: 'by-person' });
+    // Put aside, so that what follows counts what was derived alone.
+    await test.rows(`update issue set clause = null where id = any ($1::uuid[])`, [[missed, met]]);
   });
 
   it('that the office did not take up is not written again for the same year', async () => {

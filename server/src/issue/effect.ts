@@ -1,4 +1,5 @@
 import { can } from '@dudao/core/access/can';
+import { keyUnder } from '@dudao/core/issue/missed';
 import { type IfClosedShown, readEffect } from '@dudao/core/issue/source-contract';
 import { judgedUnder, type StandAsked, standOf } from '@dudao/core/issue/stand';
 import { problem } from '@dudao/core/lib/problem';
@@ -34,6 +35,12 @@ async function standBy(db: Db, run: RunRow, of: StandAsked) {
   };
 }
 
+/** What an evaluation misses under the clause that a person picked. */
+async function keyIn(db: Db, run: RunRow, of: Pick<StandAsked, 'clause' | 'code'>): Promise<string | null> {
+  const { standard, result } = await readFrozenRun(db, run);
+  return keyUnder(standard, result, of);
+}
+
 /** A later visit may have said that it is good; else the sheet is asked. */
 function inSheet(
   db: Db,
@@ -64,11 +71,12 @@ export const readEffectImplementation = implement(readEffect, {
       );
       const unit = await readUnitRow(db, row.unit_id);
       const code = unit?.id === row.region ? null : (unit?.school_code ?? null);
-      const key = row.source_key?.startsWith(`${standardId}|`) === true ? row.source_key : null;
+      const derived = row.source_key?.startsWith(`${standardId}|`) === true ? row.source_key : null;
       const county = await readUnitRow(db, row.region);
       const seesCounty = county !== null && can(caller.grants, 'score.read', county.path);
-      const of: StandAsked = { clause, code, key, seesCounty };
       const [newest] = await listNewestRuns(db, row.region, [standardId]);
+      const key = derived ?? (row.is_open && newest !== undefined ? await keyIn(db, newest, { clause, code }) : null);
+      const of: StandAsked = { clause, code, key, seesCounty };
       const then = await readRunAt(db, { unitId: row.region, standardId, at: row.written_at });
       const inspected = then === null ? null : await standBy(db, then, of);
       const later = newest === undefined || newest.id === then?.id ? null : await standBy(db, newest, of);

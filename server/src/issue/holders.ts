@@ -24,15 +24,16 @@ interface HolderRow {
 export async function listHolders(db: Db, { unit, ledger, today, late }: MovesAsked & { readonly late: Week }) {
   const keys = await keysOf(db, unit, 'concerned');
   const rows = await db.many<HolderRow>(
-    `select h.*, coalesce(u.name, '') as unit_name from (
+    `select h.*, coalesce(u.name, '') as unit_name, n.name as person_name from (
        select c.*, dense_rank() over (order by c.of_unit desc, c.of_oldest, c.unit_id) as place from (
-         select i.holder_id as unit_id, p.id as person_id, max(case when p.id is not null then i.owner_person_name end) as person_name,
-           count(*)::int as red, (count(*) filter (where i.due_on between $5 and $6))::int as newly_late, min(i.due_on) as oldest_due_on,
-           sum(count(*)) over (partition by i.holder_id) as of_unit, min(min(i.due_on)) over (partition by i.holder_id) as of_oldest
+         select i.holder_id as unit_id, p.id as person_id, count(*)::int as red, (count(*) filter (where i.due_on between $5 and $6))::int as newly_late,
+           min(i.due_on) as oldest_due_on, sum(count(*)) over (partition by i.holder_id) as of_unit, min(min(i.due_on)) over (partition by i.holder_id) as of_oldest
          from issue i cross join lateral (select case when i.holder_id = i.owner_unit_id then i.owner_person_id end as id) p
-         where i.${keys.column} = any ($1::uuid[]) and i.phase = any ($2::text[]) and i.due_on < $3 and ($4::text is null or i.ledger = $4)
+         where i.${keys.column} = any ($1::uuid[]) and i.is_open and i.phase = any ($2::text[]) and i.due_on < $3 and ($4::text is null or i.ledger = $4)
          group by i.holder_id, p.id) c) h left join unit u on u.id = h.unit_id
-     where h.place <= ${MOST_UNITS} order by h.place, h.red desc, h.person_name, h.person_id`,
+       left join lateral (select i.owner_person_name as name from issue i where h.person_id is not null and i.owner_person_id = h.person_id and i.holder_id = h.unit_id
+         and i.${keys.column} = any ($1::uuid[]) and i.is_open and i.due_on < $3 order by i.due_on, i.id limit 1) n on true
+     where h.place <= ${MOST_UNITS} order by h.place, h.red desc, n.name, h.person_id`,
     [keys.ids, OPEN_PHASES, today, ledger, late.from, late.until],
   );
   return rows.map((row) => ({

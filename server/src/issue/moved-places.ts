@@ -4,7 +4,8 @@ import { lateDaysOf } from '@dudao/core/issue/week';
 import type { Db } from '../lib/db.ts';
 import type { SubjectUnit } from '../lib/serve.ts';
 import { keysOf } from './keys.ts';
-import { ACTION_KEY, endOfDay, movesByKey, startOfDay } from './moved.ts';
+import { endOfDay, startOfDay } from './moved.ts';
+import { movedSteps } from './moved-steps.ts';
 import { countStock, listPlaces } from './place-stock.ts';
 
 /** What moved where: every place with its open entries, and how often something moved there. */
@@ -35,7 +36,7 @@ export interface MovesAsked {
 const RED = 'e.due_on < $6::date';
 const FIGURES = { open: 'true', red: RED, newlyLate: `${RED} and e.due_on between $7::date and $8::date` };
 
-/** Counts what moved by the places directly below a unit. Reads what was changed since the first day and no more, by its index. */
+/** Counts what moved by the places directly below a unit. Reads what was changed since the first day, and steps of these days, and no more. */
 export async function countMovedByPlace(db: Db, asked: MovesAsked): Promise<CountedMoves> {
   const { unit, ledger, from, until, today } = asked;
   const late = lateDaysOf({ from, until });
@@ -51,13 +52,10 @@ export async function countMovedByPlace(db: Db, asked: MovesAsked): Promise<Coun
      from issue i join unit u on u.id = i.unit_id where ${changed} group by 1`,
     given,
   );
-  const byKey = [...(await movesByKey(db))];
+  const steps = await movedSteps(db, { unit, ledger, from: startOfDay(from), before: endOfDay(until) }, () => true);
   const moved = await db.many<{ place: string; what: Move; count: number }>(
-    `select coalesce(u.path[$5], u.id) as place, m.what, count(distinct i.id)::int as count
-     from issue i join unit u on u.id = i.unit_id join issue_step s on s.issue_id = i.id and s.at >= $3 and s.at < $6
-     join unnest($7::text[], $8::text[]) m (key, what) on m.key = ${ACTION_KEY}
-     where ${changed} group by 1, 2`,
-    [...given, byKey.map(([key]) => key), byKey.map(([, what]) => what)],
+    `select coalesce(u.path[$${steps.params.length + 1}], u.id) as place, s.what, count(distinct s.issue_id)::int as count from (${steps.rows}) s join unit u on u.id = s.unit_id group by 1, 2`,
+    [...steps.params, unit.path.length + 1],
   );
   const key = await db.one<{ all: number; closed: number }>(
     `select count(*)::int as "all", (count(*) filter (where i.phase = 'closed'))::int as closed from issue i

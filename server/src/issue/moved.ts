@@ -27,16 +27,27 @@ export function endOfDay(day: string): string {
   return startOfDay(dayText(number + 1));
 }
 
+/** An action of a frozen ledger: what it is called, how `ACTION_KEY` says it, and how it moves an entry; null: it moves nothing. */
+export interface KnownAction {
+  readonly action: string;
+  readonly key: string;
+  readonly what: Move | null;
+}
+
+/** Every action of every frozen ledger. */
+export async function everyAction(db: Db): Promise<readonly KnownAction[]> {
+  return (await readEveryLedger(db)).flatMap(({ rulebookId, version, ledger, path }) =>
+    path.actions.map((action) => ({
+      action: action.id,
+      key: `${rulebookId} ${version} ${ledger.id} ${action.id}`,
+      what: moveOf(action),
+    })),
+  );
+}
+
 /** How every action of every frozen ledger moves an entry, by `ACTION_KEY`; actions that move nothing are left out. */
 export async function movesByKey(db: Db): Promise<ReadonlyMap<string, Move>> {
-  const moves = new Map<string, Move>();
-  for (const { rulebookId, version, ledger, path } of await readEveryLedger(db)) {
-    for (const action of path.actions) {
-      const move = moveOf(action);
-      if (move !== null) moves.set(`${rulebookId} ${version} ${ledger.id} ${action.id}`, move);
-    }
-  }
-  return moves;
+  return new Map((await everyAction(db)).flatMap(({ key, what }) => (what === null ? [] : [[key, what] as const])));
 }
 
 /** Looks up which actions move an entry in the way asked for. */
@@ -47,8 +58,8 @@ export async function movedFilterOf(
   if (asked === undefined) return undefined;
   const span = { from: startOfDay(asked.from), before: endOfDay(asked.until) };
   if (asked.what === 'written') return { actions: null, ...span };
-  const moves = [...(await movesByKey(db))].filter(([, move]) => move === asked.what);
-  return { actions: moves.map(([key]) => key), ...span };
+  const moving = (await everyAction(db)).filter(({ what }) => what === asked.what);
+  return { actions: moving.map(({ key }) => key), ...span };
 }
 
 /** Collects the condition that entries moved so. What moved was changed then or later, which its index knows. */

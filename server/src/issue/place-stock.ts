@@ -40,7 +40,8 @@ export interface StockFigures<K extends string> {
 }
 
 /**
- * Open entries by the place directly below a unit in which they lie, or the unit's own. Of regions the tally knows them, and its changes what came since; the rest is counted one by one, for no place directly below a region has many.
+ * Open entries by the place directly below a unit in which they lie, or the unit's own. Of regions the tally knows them, and its changes what came since. What concerns units of a region is counted from
+ * the index of what is open there, unit by unit and without looking an entry up; the rest one by one, for no place directly below a region has many.
  */
 export async function countStock<K extends string>(
   db: Db,
@@ -49,6 +50,7 @@ export async function countStock<K extends string>(
 ): Promise<ReadonlyMap<string, Readonly<Record<K, number>>>> {
   const regions = places.filter(({ isOwn, kind }) => !isOwn && isRegion(kind)).map(({ id }) => id);
   const phases = asked.phases ?? OPEN_PHASES;
+  const names = Object.keys(figures);
   const sums = Object.entries<string>(figures).map(
     ([name, condition]) => `coalesce(sum(e.entries) filter (where ${condition}), 0)::int as "${name}"`,
   );
@@ -59,14 +61,15 @@ export async function countStock<K extends string>(
       ? []
       : await db.many(summed(talliedRows(asked.as)), [asked.as, regions, phases, below, asked.ledger, ...days]);
   const { path, region, id } = asked.unit;
-  const counted = await db.many(summed(countedRows(asked.as)), [
-    path.length + 1,
-    region,
-    id,
-    phases,
-    asked.ledger,
-    ...days,
-  ]);
+  const isWhole = asked.as === 'concerned' && region === id;
+  const counted = await db.many(
+    isWhole
+      ? `select coalesce(u.path[$1], u.id) as place, ${names.map((name) => `sum(c."${name}")::int as "${name}"`).join(', ')}
+         from (select e.unit_id, ${sums.join(', ')} from (${OPEN_IN_REGION}) e group by e.unit_id) c
+           join unit u on u.id = c.unit_id where $3 = any (u.path) group by 1`
+      : summed(countedRows(asked.as)),
+    [path.length + 1, region, id, phases, asked.ledger, ...days],
+  );
   return new Map(
     [...counted, ...tallied].map((row) => {
       // Safe: the query has exactly these columns.
@@ -89,6 +92,9 @@ function talliedRows(as: StockAsked['as']): string {
       cross join lateral (select place from unnest(r.path) place where place = any ($2::uuid[])) p
       where r.id = any ($4::uuid[]) and c.phase = any ($3::text[]) and ($5::text is null or c.ledger = $5)`;
 }
+
+const OPEN_IN_REGION = `select i.unit_id, i.phase, i.due_on, 1 as entries from issue i
+  where i.region = $2 and i.is_open and i.phase = any ($4::text[]) and ($5::text is null or i.ledger = $5)`;
 
 function countedRows(as: StockAsked['as']): string {
   return `select coalesce(u.path[$1], u.id) as place, i.phase, i.due_on, 1 as entries

@@ -44,6 +44,14 @@ describe('the source of an entry', () => {
     expect([silent.status, silent.problem]).toEqual([422, 'issue-source-unnamed']);
     const said = await from({ kind: 'checklist', text: '春季开学检查表第 12 项' });
     expect(await desk.read(said.output.issueId)).toMatchObject({ source: 'checklist', sourceRecord: null });
+    // A flag on reported data is known by its figure and year.
+    expect((await from({ kind: 'flag' })).problem).toBe('issue-source-unnamed');
+    const flagged = await from({ kind: 'flag', text: '教学及辅助用房 2025-2026' });
+    expect(await desk.read(flagged.output.issueId)).toMatchObject({
+      source: 'flag',
+      sourceText: '教学及辅助用房 2025-2026',
+      sourceRecord: null,
+    });
     const derived = await from({ kind: 'threshold', text: 'R1' });
     expect(derived.status).toBe(400);
   });

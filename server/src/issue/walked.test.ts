@@ -251,7 +251,7 @@ describe('questions and reports upward', () => {
     await desk.done(study, issueId, 'report', { words: '可以按学段分开执行' });
   };
 
-  it('M430 a question of policy goes up, and its answer binds once a leader approved it', async () => {
+  it('M430 M494 a question of policy goes up, and its answer binds once a leader approved it', async () => {
     const issueId = await desk.write(desk.liaison, 'question', { values: { question: '课后服务费能否按月收' } });
     await answered(issueId, 'soon');
     const clear = { values: { clear: true } };
@@ -262,7 +262,7 @@ describe('questions and reports upward', () => {
     expect(steps.find(({ action }) => action === 'report')?.words).toBe('可以按学段分开执行');
   });
 
-  it('M431 a major problem is reported at once, waits one working day for the leader and is acknowledged', async () => {
+  it('M431 M494 a major problem is reported at once, waits one working day for the leader and is acknowledged', async () => {
     const urgent = { marks: { urgency: 'high' }, values: { matter: '校舍墙体开裂', done_so_far: '已停用' } };
     const issueId = await desk.write(desk.liaison, 'major', urgent);
     expect(await desk.read(issueId)).toMatchObject({ state: 'asked', dueOn: '2026-11-25' });

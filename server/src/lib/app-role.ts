@@ -53,6 +53,7 @@ const APPEND_ONLY: readonly string[] = [
   'accountability_aside',
   'bulletin_document',
   'mailing_document',
+  'announcement_deed',
   'document_template',
   'field_item',
   'field_item_other',

@@ -1,8 +1,9 @@
-import type { FigureKind } from '@dudao/core/bulletin/bulletin-book';
-import type { Figure } from '@dudao/core/bulletin/figures';
+import type { CountedFigure, Figure } from '@dudao/core/bulletin/figures';
 import type { Ranking } from '@dudao/core/cockpit/contract';
+import type { KeptRun } from '@dudao/core/cockpit/round';
 import type { NamedSpan } from '@dudao/core/cockpit/spans';
 import type { RateFigures } from '@dudao/core/issue/rates/rate';
+import type { Text } from '@dudao/core/lib/text';
 import type { Db } from './db.ts';
 
 /** Of whom a cockpit is read, and when. */
@@ -57,6 +58,13 @@ export interface RunningPlan {
   readonly progress: number | null;
 }
 
+/** Counties with the newest kept evaluation of each standard and school year. */
+export interface RoundsRead {
+  readonly counties: readonly { readonly id: string; readonly name: string }[];
+  readonly runs: readonly KeptRun[];
+  readonly titleOf: (run: KeptRun) => Text;
+}
+
 /** What cockpits tell of earlier nouns, in the caller's sight. What each reads does not grow with what lies long ago. */
 export interface CockpitSources {
   readonly readStock: (db: Db, reading: CockpitReading) => Promise<readonly PlaceStock[]>;
@@ -75,6 +83,8 @@ export interface CockpitSources {
   ) => Promise<{ readonly plans: readonly RunningPlan[]; readonly running: number }>;
   /** The newest published ranking; null: nothing is published. */
   readonly readRanking: (db: Db, unitId: string, most: number) => Promise<Ranking | null>;
+  /** Counties at and below a unit with their kept evaluations, and what standards are called. */
+  readonly readRounds: (db: Db, unitId: string) => Promise<RoundsRead>;
   /** Units to be visited and those visited since a day, by place. */
   readonly countVisited: (
     db: Db,
@@ -88,10 +98,10 @@ export interface CockpitSources {
     spans: readonly NamedSpan[],
   ) => Promise<readonly (NamedSpan & RateFigures)[]>;
   /** Figures of bulletins with these codes, in their order. */
-  readonly figureKinds: (db: Db, codes: readonly string[]) => Promise<readonly FigureKind[]>;
+  readonly figureKinds: (db: Db, codes: readonly string[]) => Promise<readonly CountedFigure[]>;
   readonly readFigures: (
     db: Db,
-    kinds: readonly FigureKind[],
+    kinds: readonly CountedFigure[],
     reading: CockpitReading & { readonly span: NamedSpan },
   ) => Promise<readonly Figure[]>;
 }

@@ -2,14 +2,20 @@ import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { deleteOldCalls } from './call-memory.ts';
 import { asSystem, type Pool } from './db.ts';
 import { readLogHead } from './event-log.ts';
+import { plainDateOf } from './plain-date.ts';
 
-/** Removes what has served its time: ended sessions, old sign-in counters, answered calls after 400 days. The event log is never pruned. */
+/** Removes what has served its time: ended sessions, old sign-in counters, answered calls after 400 days, names and contacts of sign-ups. The event log is never pruned. */
 export async function keepHouse(pool: Pool, now: Date): Promise<void> {
   const dayAgo = new Date(now.getTime() - 86_400_000).toISOString();
   await asSystem(pool, 'housekeeping', async (tx) => {
     await tx.run('delete from session where expires_at < $1 or last_seen_at < $1', [dayAgo]);
     await tx.run('delete from sign_in_failure where last_at < $1', [dayAgo]);
     await deleteOldCalls(tx, now);
+    // What people without an account left behind to be reached by is theirs: it goes on the day that they were told.
+    await tx.run(
+      `update announcement_sign_up set name = '', contact = null, note = '' where contact is not null and erase_on <= $1`,
+      [plainDateOf(now)],
+    );
   });
 }
 

@@ -64,7 +64,8 @@ export async function takeStep<Row extends Revised>(
       | 'statistic_return'
       | 'bulletin'
       | 'boundary'
-      | 'mailing';
+      | 'mailing'
+      | 'announcement';
     readonly row: Row;
   },
   { set, event, after = {} }: Taking<Row>,
@@ -93,7 +94,7 @@ interface Deed {
 }
 
 /** A record with its own list of deeds, `<table>_deed`. */
-type TableWithDeeds = 'publication' | 'reward';
+type TableWithDeeds = 'publication' | 'reward' | 'announcement';
 
 /** Keeps a step in the list of deeds of a record. */
 export function writeDeed(

@@ -163,6 +163,95 @@ export interface ActivityVersionTable {
   readonly changed_at: string;
 }
 
+/** An item that a unit announces. Released, its words are never changed; withdrawn, it stays with the reason. */
+export interface AnnouncementTable {
+  readonly id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly unit_name: string;
+  readonly rulebook_id: string;
+  readonly rulebook_version: string;
+  readonly kind: string;
+  readonly state: string;
+  readonly title: string;
+  readonly body: string;
+  readonly form: unknown;
+  readonly is_public: boolean;
+  readonly audience: string;
+  readonly body_id: string | null;
+  readonly roster: unknown | null;
+  readonly sign_up_until: string | null;
+  readonly sign_up_places: number | null;
+  readonly writers: unknown;
+  readonly returned_reason: string | null;
+  readonly created_at: string;
+  readonly moved_at: string;
+  readonly digest: string;
+  readonly released_at: string | null;
+  readonly released_by_name: string | null;
+  readonly public_id: string | null;
+  readonly ended_at: string | null;
+  readonly ended_reason: string | null;
+  readonly revision: number;
+}
+
+/** A unit that an item was meant for by name, and who of a unit signed for it. One for all below has lines only of units that signed. */
+export interface AnnouncementAddresseeTable {
+  readonly announcement_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly is_chosen: boolean;
+  readonly read_at: string | null;
+  readonly read_by_name: string | null;
+}
+
+/** What was done with an item, by whom and why. Append-only. */
+export interface AnnouncementDeedTable {
+  readonly id: string;
+  readonly announcement_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly what: string;
+  readonly reason: string;
+  readonly by_name: string;
+  readonly at: string;
+  readonly revision: number;
+}
+
+/** A picture of an item, as evidence of its unit, with why the people in it may be shown. Taken down, it stays with its moment. */
+export interface AnnouncementPictureTable {
+  readonly id: string;
+  readonly announcement_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly filing_id: string;
+  readonly position: number;
+  readonly caption: string;
+  readonly consent: string;
+  readonly consent_words: string;
+  readonly added_by_name: string;
+  readonly removed_at: string | null;
+}
+
+/** People without an account who signed up for an item. `contact` is sealed, and erased with name and note on its day. */
+export interface AnnouncementSignUpTable {
+  readonly id: string;
+  readonly announcement_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly name: string;
+  readonly contact: Buffer | null;
+  readonly contact_digest: string;
+  readonly code_digest: string;
+  readonly persons: number;
+  readonly note: string;
+  readonly at: string;
+  readonly erase_on: string;
+  readonly ended_at: string | null;
+  readonly is_struck: boolean;
+  readonly ended_reason: string;
+}
+
 /** A proposal about a piece of evidence whose retention has run out, and what another person decided. `until`: with keep, the year from which it is due again. */
 export interface ArchiveAppraisalTable {
   readonly id: string;
@@ -344,6 +433,14 @@ export interface BulletinTable {
   readonly receiver_person_ids: string[];
   readonly revision: number;
   readonly past: unknown;
+  readonly visit_id: string | null;
+  readonly about_unit_id: string | null;
+  readonly about_region: string | null;
+  readonly body_id: string | null;
+  readonly visited: unknown | null;
+  readonly submitted_by: string | null;
+  readonly submitted_by_person: string | null;
+  readonly submitted_by_name: string | null;
 }
 
 /** An issue as it was signed, with the template by which it was written; null: the shipped one. Never changed. `unit_id` is its office. */
@@ -372,6 +469,9 @@ export interface BulletinReceiverTable {
   readonly read_at: string | null;
   readonly received_on: string | null;
   readonly words: string;
+  readonly reply_due_on: string | null;
+  readonly replied_on: string | null;
+  readonly reply: string;
 }
 
 /** A limit on meetings, papers or visits that a unit set for itself and what lies below it. */
@@ -2938,6 +3038,7 @@ export interface PublicationTable {
   readonly supersede_reason: string | null;
   readonly superseded_by_id: string | null;
   readonly revision: number;
+  readonly facts: unknown;
 }
 
 /** What was decided about a publication, by whom and why. Only ever added to. `unit_id` is the office. */

@@ -112,7 +112,7 @@ export interface UrgedEntry {
   readonly id: string;
   readonly label: string;
   readonly owner: { readonly id: string; readonly name: string };
-  /** By the names of the ladder's context, and its severity. */
+  /** By the names of the ladder's context, its severity and its ledger. */
   readonly figures: Readonly<Record<string, string | boolean | null>>;
   /** Sheets issued since its owner got it. */
   readonly issued: number;
@@ -147,7 +147,7 @@ export interface Services {
   readonly mailingSources: MailingSources;
   /** How many problems of units below one are open and how many of these are overdue, of those in the caller's sight; units without any are missing. */
   readonly openProblems: (db: Db, topId: string, on: string) => Promise<ReadonlyMap<string, OpenProblems>>;
-  /** Entries that an office keeps, that somebody below it owns and that went wrong, the longest overdue first, in the caller's sight: with the figures by which their ladder judges them. */
+  /** Entries that an office keeps, that somebody below it owns and that went wrong or are grave, the longest overdue first, in the caller's sight: with the figures by which their ladder judges them. */
   readonly urgedEntries: (
     db: Db,
     asked: { readonly keeperId: string; readonly today: string; readonly most: number },

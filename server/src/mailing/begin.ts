@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { documentNumber } from '@dudao/core/lib/document-number';
 import { problem } from '@dudao/core/lib/problem';
 import { ok, type Result, refuse } from '@dudao/core/lib/result';
 import { beginMailing } from '@dudao/core/mailing/contract';
 import { MAILING_KINDS, MOST_LETTERS } from '@dudao/core/mailing/mailing-kind';
-import { documentNumber } from '@dudao/core/meeting/meeting-book';
 import { countNumbers } from '../issue/rows.ts';
 import type { Tx } from '../lib/db.ts';
 import { fillInThread } from '../lib/document/template/fill-in-thread.ts';
@@ -98,7 +98,7 @@ async function numbersOf(
   if (series === '') return [];
   const year = Number(today.slice(0, 4));
   const last = await countNumbers(tx, unit, { prefix: series, year, count });
-  return Array.from({ length: count }, (_, i) => documentNumber(series, year, last - count + 1 + i));
+  return Array.from({ length: count }, (_, i) => documentNumber({ series, year, n: last - count + 1 + i }));
 }
 
 interface ToWrite {

@@ -1,9 +1,10 @@
+import { documentNumber } from '@dudao/core/lib/document-number';
 import { problem } from '@dudao/core/lib/problem';
 import { ok, type Result, refuse } from '@dudao/core/lib/result';
 import { downloadMeeting } from '@dudao/core/meeting/contract';
 import { minutesData, noticeData, type ToldItem, type ToldMeeting } from '@dudao/core/meeting/document-data';
 import { MEETING_DOCUMENTS, type MeetingDocument } from '@dudao/core/meeting/document-shape';
-import { type Ballot, documentNumber, type MeetingBook } from '@dudao/core/meeting/meeting-book';
+import type { Ballot, MeetingBook } from '@dudao/core/meeting/meeting-book';
 import { askedOf } from '@dudao/core/meeting/standing';
 import { countNumbers } from '../issue/rows.ts';
 import { beyondScope, type Db, type Tx } from '../lib/db.ts';
@@ -174,7 +175,11 @@ export function takeNumber(
   const year = Number(on.slice(0, 4));
   const series = book.series[kind];
   return beyondScope(tx, async () =>
-    documentNumber(series, year, await countNumbers(tx, { id, region }, { prefix: series, year, count: 1 })),
+    documentNumber({
+      series,
+      year,
+      n: await countNumbers(tx, { id, region }, { prefix: series, year, count: 1 }),
+    }),
   );
 }
 

@@ -1,5 +1,6 @@
 import type { NoticeSource } from './source.ts';
 import { caseAppeal, caseConcerned, caseDecision, caseEffect, caseHandler } from './sources/accountability.ts';
+import { announcementUnreleased, announcementUnsigned } from './sources/announcement.ts';
 import { fileCheck, fileReturned, ratingOffice, ratingTeam } from './sources/assurance.ts';
 import { bulletinDelivered, bulletinUnsigned } from './sources/bulletin.ts';
 import { gateWaits, makeUpDue, stageBegins, stageEnds, stageExtension } from './sources/campaign.ts';
@@ -17,6 +18,7 @@ import { hookPaused } from './sources/feed.ts';
 import { deviceSilent, fieldWaits } from './sources/field.ts';
 import { complaintOpen, drawOpen, inspectorTerm, secondmentAsked, teamReport } from './sources/inspection.ts';
 import { issueKept, issueOwed, issueRaised, issueTurn, issueUrged } from './sources/issue.ts';
+import { issueDraw, issueRung } from './sources/issue-duty.ts';
 import { issueMoved } from './sources/issue-moved.ts';
 import { issueAsked, issueCircular, issueLook, issueMeasure, issueRevisit } from './sources/issue-watch.ts';
 import { mailingMade, mailingReceived } from './sources/mailing.ts';
@@ -30,6 +32,7 @@ import { publicationOffice, publicationReply, publicationSign } from './sources/
 import { titleEnds } from './sources/recognition.ts';
 import { referralMoved, referralWaits } from './sources/referral.ts';
 import { reportBody, reportsMissing, reportUnit } from './sources/report.ts';
+import { rewardCall, rewardNotice, rewardOffice, rewardReceipt } from './sources/reward.ts';
 import { standingFailed, standingFell } from './sources/score.ts';
 import { statisticOwed, statisticUrged } from './sources/statistics.ts';
 import { taskDue, taskExtension, taskReport, unitOverdue } from './sources/task.ts';
@@ -87,6 +90,8 @@ export const NOTICE_SOURCES: readonly NoticeSource[] = [
   issueMeasure,
   issueLook,
   issueRevisit,
+  issueRung,
+  issueDraw,
   issueCircular,
   issueMoved,
   channelFailing,
@@ -114,6 +119,10 @@ export const NOTICE_SOURCES: readonly NoticeSource[] = [
   exemplarCare,
   exemplarAdoption,
   exemplarProof,
+  rewardCall,
+  rewardNotice,
+  rewardOffice,
+  rewardReceipt,
   statisticOwed,
   statisticUrged,
   bulletinUnsigned,
@@ -121,4 +130,6 @@ export const NOTICE_SOURCES: readonly NoticeSource[] = [
   mailingMade,
   mailingReceived,
   hookPaused,
+  announcementUnreleased,
+  announcementUnsigned,
 ];

@@ -1,5 +1,6 @@
 import { can } from '@dudao/core/access/can';
 import { isSame } from '@dudao/core/access/somebody';
+import { documentNumber } from '@dudao/core/lib/document-number';
 import { problem } from '@dudao/core/lib/problem';
 import { ok, refuse } from '@dudao/core/lib/result';
 import { readOpinion } from '@dudao/core/opinion/contract';
@@ -10,7 +11,7 @@ import { beyondScope, type Db } from '../lib/db.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
 import { implement } from '../lib/serve.ts';
 import type { Caller } from '../lib/session.ts';
-import { pathOf } from '../visit/rows.ts';
+import { headsOf, pathOf } from '../visit/rows.ts';
 import { tellLines } from './lines.ts';
 import { listProofRows, type ProofRow } from './proofs.ts';
 import {
@@ -27,7 +28,6 @@ import {
   speaksForUnit,
   unitOfOpinion,
 } from './rows.ts';
-import { headsOf } from './steps.ts';
 
 export const readOpinionImplementation = implement(readOpinion, {
   subject: (db, { opinionId }, caller) => unitOfOpinion(db, { opinionId, verb: 'opinion.read' }, caller),
@@ -170,7 +170,7 @@ async function nextNumber(db: Db, { unit_id: unitId }: OpinionRow, today: string
     `select count(*)::int as n from opinion where unit_id = $1 and number is not null and number like '%〔' || $2 || '〕%'`,
     [unitId, year],
   );
-  return `督意〔${year}〕${n + 1}号`;
+  return documentNumber({ series: '督意', year: Number(year), n: n + 1 });
 }
 
 interface Standing {
@@ -190,7 +190,9 @@ async function actionsOn(db: Db, { row, life, caller, today, side }: Standing) {
   const issues = can(caller.grants, 'opinion.issue', office);
   const decides = can(caller.grants, 'opinion.decide', office);
   const speaks = row.sent_at !== null && (await speaksForUnit(db, row, caller));
-  const heads = drafts ? await headsOf(db, row, { personId: caller.personId, today }) : null;
+  const heads = drafts
+    ? await headsOf(db, { bodyId: row.body_id, visitedId: row.addressed_unit_id }, { personId: caller.personId, today })
+    : null;
   const signs = (): true | string => {
     if (heads === null) return 'forbidden';
     const stands = step('sign');

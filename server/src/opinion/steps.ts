@@ -3,10 +3,10 @@ import { refuse } from '@dudao/core/lib/result';
 import { sendOpinion, signOpinion, withdrawOpinion } from '@dudao/core/opinion/contract';
 import { faultOfSigning } from '@dudao/core/opinion/decide-opinion';
 import { lastDayOf } from '@dudao/core/opinion/opinion-book';
-import { beyondScope, type Db } from '../lib/db.ts';
 import { implement } from '../lib/serve.ts';
+import { headsOf } from '../visit/rows.ts';
 import { freezeDocument } from './document.ts';
-import { isOfIt, type OpinionRow, officeOfOpinion, somebodyOf, unitOfOpinion } from './rows.ts';
+import { isOfIt, officeOfOpinion, somebodyOf, unitOfOpinion } from './rows.ts';
 import { holdFor, take } from './taking.ts';
 
 export const signOpinionImplementation = implement(signOpinion, {
@@ -16,7 +16,11 @@ export const signOpinionImplementation = implement(signOpinion, {
     if (!held.ok) return held;
     const { row, life, today } = held.value;
     if (!(await isOfIt(tx, row, { verb: 'opinion.draft', caller }))) return refuse(problem('opinion-not-of-it'));
-    const { isHead, hasHead } = await headsOf(tx, row, { personId: caller.personId, today });
+    const { isHead, hasHead } = await headsOf(
+      tx,
+      { bodyId: row.body_id, visitedId: row.addressed_unit_id },
+      { personId: caller.personId, today },
+    );
     const fault = faultOfSigning(life, { by: somebodyOf(caller), isHead, hasHead });
     if (fault !== null) return refuse(fault);
     return take(tx, row, {
@@ -25,30 +29,6 @@ export const signOpinionImplementation = implement(signOpinion, {
     });
   },
 });
-
-/**
- * Whether a person leads the team that went, and whether anybody does who can act: not recused from the unit, with an account that works. The office
- * itself has no such head.
- */
-export async function headsOf(
-  db: Db,
-  { body_id: bodyId, addressed_unit_id: unitId }: Pick<OpinionRow, 'body_id' | 'addressed_unit_id'>,
-  { personId, today }: { readonly personId: string | null; readonly today: string },
-): Promise<{ isHead: boolean; hasHead: boolean | null }> {
-  if (bodyId === null) return { isHead: false, hasHead: null };
-  return beyondScope(db, () =>
-    db.one<{ isHead: boolean; hasHead: boolean }>(
-      `select count(*) > 0 as "hasHead", coalesce(bool_or(p.id = $2), false) as "isHead"
-       from body_seat s left join post_holding h on h.post_id = s.post_id and h.from_on <= $3 and (h.until_on is null or h.until_on > $3)
-         join person p on p.id = coalesce(s.person_id, h.person_id) join unit u on u.id = $4
-       where s.body_id = $1 and s.role in ('head', 'deputy') and s.from_on <= $3 and (s.until_on is null or s.until_on > $3)
-         and exists (select 1 from team_assignment(p.id, $3::date) t
-           where t.body_id = s.body_id and t.unit_id = any (u.path) and not (t.except_ids && u.path))
-         and exists (select 1 from account x where x.person_id = p.id and x.disabled_at is null)`,
-      [bodyId, personId, today, unitId],
-    ),
-  );
-}
 
 export const sendOpinionImplementation = implement(sendOpinion, {
   subject: (db, input) => officeOfOpinion(db, input),

@@ -17,7 +17,7 @@ import { findProjectRoot } from '../lib/project-root.ts';
 import { implement } from '../lib/serve.ts';
 import { sha256 } from '../lib/sha256.ts';
 import { readBookOf } from './book.ts';
-import { type Gathered, gather, linesOf, type OpenedRun } from './gather.ts';
+import { type Gathered, gather, linesOf, METHOD, type OpenedRun } from './gather.ts';
 import {
   type Held,
   holdFor,
@@ -45,7 +45,7 @@ export const freezePublicationImplementation = implement(freezePublication, {
     if (!gathered.ok) return gathered;
     const book = await readBookOf(tx, row);
     const leftOut = await listLeft(tx, row.id);
-    const { measure, grouping, period, title } = row;
+    const { measure, grouping, facts, period, title } = row;
     const frozen = freezeWhole(
       {
         engine: engineVersion(),
@@ -56,12 +56,14 @@ export const freezePublicationImplementation = implement(freezePublication, {
         period,
         measure,
         grouping,
+        ...(Object.keys(facts).length === 0 ? {} : { facts }),
         rules: {
           id: book.id,
           version: book.version,
           leastGroup: book.least_group,
           weightShare: book.bands.weight_share,
           draws: book.bands.draws,
+          method: METHOD,
         },
         ...sourcesOf(gathered.value),
         leftOut,
@@ -70,7 +72,7 @@ export const freezePublicationImplementation = implement(freezePublication, {
         supersedes: await readSuperseded(tx, row),
       },
       {
-        lines: linesOf(gathered.value, { measure, grouping, leftOut: leftOut.map(({ code }) => code), book }),
+        lines: linesOf(gathered.value, { measure, grouping, facts, leftOut: leftOut.map(({ code }) => code), book }),
         confirmed: new Map(lines.map(({ code, grade, grade_reason: reason }) => [code, { grade, reason }])),
         sha256,
       },

@@ -4,6 +4,7 @@ import { problem } from '@dudao/core/lib/problem';
 import { ok, type Result, refuse } from '@dudao/core/lib/result';
 import type { Standard } from '@dudao/core/pack/standard';
 import { computeRows, figuresBefore } from '@dudao/core/publication/compute-rows';
+import type { FactsByCode } from '@dudao/core/publication/grouping';
 import { measureOf } from '@dudao/core/publication/measure';
 import { toldFigures } from '@dudao/core/publication/public-view';
 import type { PublicationBook } from '@dudao/core/publication/publication-book';
@@ -14,6 +15,9 @@ import type { InputSnapshot } from '@dudao/core/score/snapshot';
 import type { Db } from '../lib/db.ts';
 import { readFrozenStandard } from '../pack/rows.ts';
 import { listNewestRunsOf, type RunRow, readRunInputs, readRunResult, readRunRow } from '../score/rows.ts';
+
+/** How this program makes places and bands. */
+export const METHOD = 2;
 
 /** A kept evaluation opened: what it was made of, and what it came to. */
 export interface OpenedRun {
@@ -113,7 +117,7 @@ function beforeOf({ before, told }: Gathered, measure: string): ReadonlyMap<stri
   return told === null
     ? figuresBefore(
         before.map(({ result }) => result),
-        measure,
+        { measure, method: METHOD },
       )
     : new Map(Object.entries(toldFigures(told.snapshot)));
 }
@@ -124,11 +128,13 @@ export function linesOf(
   {
     measure,
     grouping,
+    facts,
     leftOut,
     book,
   }: {
     readonly measure: string;
     readonly grouping: readonly string[];
+    readonly facts: FactsByCode;
     readonly leftOut: readonly string[];
     readonly book: PublicationBook;
   },
@@ -138,7 +144,9 @@ export function linesOf(
     before: beforeOf(gathered, measure),
     measure,
     grouping,
+    facts,
     leftOut: new Set(leftOut),
     bands: { weightShare: book.bands.weight_share, draws: book.bands.draws },
+    method: METHOD,
   });
 }

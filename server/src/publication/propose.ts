@@ -14,6 +14,7 @@ import { readSchoolsByCode } from '../org/rows.ts';
 import { readBookOf, readPublicationBook } from './book.ts';
 import { findSources, gather, linesOf, type Wanted } from './gather.ts';
 import { holdFor, listLeft, officeOf, type PublicationRecord, take } from './rows.ts';
+import { readUnitFacts } from './unit-facts.ts';
 
 /** So many units one publication holds: its page and its snapshot are read whole. */
 const MOST_UNITS = 3000;
@@ -72,14 +73,15 @@ async function propose(tx: Tx, proposal: Proposal, { caller, now }: By): Promise
   const gathered = await gather(tx, sources.value);
   if (!gathered.ok) return gathered;
   const left = supersedes?.left ?? [];
-  const lines = linesOf(gathered.value, { measure, grouping, leftOut: left.map(({ code }) => code), book });
+  const facts = await readUnitFacts(tx, gathered.value, { unitId, grouping });
+  const lines = linesOf(gathered.value, { measure, grouping, facts, leftOut: left.map(({ code }) => code), book });
   if (lines.length === 0) return refuse(problem('publication-nobody'));
   const id = randomUUID();
   const { runIds, beforeRunIds, beforeId } = sources.value;
   await tx.run(
     `insert into publication (id, unit_id, region, title, standard_id, version, period, measure, grouping, rulebook_id, rulebook_version, run_ids,
-       before_run_ids, before_publication_id, state, proposed_by_name, proposed_at, supersedes_id, supersede_reason)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 'draft', $15, $16, $17, $18)`,
+       before_run_ids, before_publication_id, state, proposed_by_name, proposed_at, supersedes_id, supersede_reason, facts)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 'draft', $15, $16, $17, $18, $19)`,
     [
       id,
       unitId,
@@ -99,6 +101,7 @@ async function propose(tx: Tx, proposal: Proposal, { caller, now }: By): Promise
       now.toISOString(),
       supersedes?.id ?? null,
       supersedes?.reason ?? null,
+      JSON.stringify(facts),
     ],
   );
   const whose = { id, unit_id: unitId, region, revision: 0 };
@@ -210,5 +213,5 @@ async function computeAgain(
   });
   if (!gathered.ok) return gathered;
   const leftOut = (await listLeft(tx, row.id)).map(({ code }) => code);
-  return ok(linesOf(gathered.value, { measure: row.measure, grouping: row.grouping, leftOut, book }));
+  return ok(linesOf(gathered.value, { measure: row.measure, grouping: row.grouping, facts: row.facts, leftOut, book }));
 }

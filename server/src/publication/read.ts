@@ -107,7 +107,7 @@ function tellRows(
   }));
   const back = suppressedGroups(sizes, least);
   return lines.map((line) => {
-    const { group, figure, place, size, moved, band, grade: ruleGrade } = line.computed;
+    const { group, figure, place, size, moved, band, noBand, grade: ruleGrade } = line.computed;
     return {
       code: line.code,
       unit: { id: line.row_unit_id, name: line.name },
@@ -117,6 +117,7 @@ function tellRows(
       size,
       moved,
       band,
+      noBand: noBand ?? null,
       ruleGrade,
       grade: line.confirmed_at === null ? ruleGrade : line.grade,
       reason: line.grade_reason,

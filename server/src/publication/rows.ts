@@ -7,6 +7,7 @@ import {
   type PublicationStep,
   type ReplyPoint,
 } from '@dudao/core/publication/decide-publication';
+import type { FactsByCode } from '@dudao/core/publication/grouping';
 import type { PublicationState } from '@dudao/core/publication/publication-state';
 import type { RankedUnit } from '@dudao/core/publication/rank-units';
 import type { Db, Tx } from '../lib/db.ts';
@@ -15,11 +16,16 @@ import type { PublicationRowTable, PublicationTable } from '../lib/schema.gen.ts
 import type { Caller } from '../lib/session.ts';
 
 /** A publication as stored. */
-export type PublicationRecord = Omit<PublicationTable, 'state'> & { readonly state: PublicationState };
+export type PublicationRecord = Omit<PublicationTable, 'state' | 'facts'> & {
+  readonly state: PublicationState;
+  /** Written by this noun alone. */
+  readonly facts: FactsByCode;
+};
 
 /** A unit's line as stored. What is computed was written by this noun alone. */
 export type LineRow = Omit<PublicationRowTable, 'computed' | 'points' | 'reply'> & {
-  readonly computed: RankedUnit;
+  /** Lines written before bands had reasons have none. */
+  readonly computed: Omit<RankedUnit, 'noBand'> & Partial<Pick<RankedUnit, 'noBand'>>;
   readonly points: readonly ReplyPoint[];
   readonly reply: 'accepted' | 'objected' | null;
 };

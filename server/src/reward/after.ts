@@ -1,7 +1,8 @@
+import { documentNumber } from '@dudao/core/lib/document-number';
 import { problem } from '@dudao/core/lib/problem';
 import { ok, type Result, refuse } from '@dudao/core/lib/result';
 import { answerRewardObjection, issueCertificates, payRewards } from '@dudao/core/reward/contract';
-import { certificateNumber, isToPay } from '@dudao/core/reward/decide-reward';
+import { isToPay } from '@dudao/core/reward/decide-reward';
 import { countNumbers } from '../issue/rows.ts';
 import type { Tx } from '../lib/db.ts';
 import { implement } from '../lib/serve.ts';
@@ -28,7 +29,7 @@ async function numberLines(tx: Tx, { row, kind, lines, today }: Held): Promise<r
   const last = await countNumbers(tx, keeper, { prefix: series, year, count: waiting.length });
   const numbered = waiting.map(({ id }, i) => ({
     id,
-    certificate: certificateNumber(series, year, last - waiting.length + 1 + i),
+    certificate: documentNumber({ series, year, n: last - waiting.length + 1 + i, kind: 'certificate' }),
   }));
   await tx.run(
     `update reward_line l set certificate = r.certificate, certificate_on = $2

@@ -227,6 +227,33 @@ it('M051 M056 M191 M204 the rules of a team, a supervision-inspection system and
 describe('a kind of plan with ready tasks', () => {
   const opening = { kind: 'school_opening', title: '秋季开学工作清单', ...SPAN };
 
+  it('M531 the preparation of a jubilee is counted back from its day, asks for aim, money and safety, and is not published before each task has its owner', async () => {
+    const unitId = test.tree.school;
+    const centenary = { kind: 'jubilee', title: '百年校庆筹备', fromOn: '2026-04-01', untilOn: '2026-12-31' };
+    const asked = { unitId, ...centenary, anchorOn: '2026-10-18' };
+    const { planId } = (await test.call(school, createPlan, asked)).output;
+    const { taskLines } = (await test.call(school, readPlan, { planId })).output;
+    expect(taskLines.map(({ title, dueOn }) => [title, dueOn])).toEqual([
+      ['成立筹备组，明确分工', '2026-04-21'],
+      ['报批校庆方案和概算', '2026-05-21'],
+      ['整理校史、布置校史室', '2026-09-18'],
+      ['联系校友', '2026-08-19'],
+      ['发布公告，接受报名', '2026-09-03'],
+      ['安全检查和演练', expect.stringMatching(/^2026-10-/u)],
+      ['举行校庆活动', '2026-10-18'],
+      ['决算公开、资料归档', expect.stringMatching(/^2026-11-/u)],
+    ]);
+    expect((await steps(planId)).parts.map(({ name }) => name.zh)).toEqual([
+      '校庆要达到什么',
+      '经费和来源',
+      '安全预案',
+    ]);
+    expect((await publish(planId)).problem).toBe('task-incomplete');
+    // One that begins too late for its first task is told so.
+    const late = await test.call(school, createPlan, { ...asked, fromOn: '2026-09-01' });
+    expect(late.problem).toBe('due-outside-plan');
+  });
+
   it('M199 brings the tasks of the school opening, counted back from the first day of term; whom they are given to is still to be said', async () => {
     const unitId = test.tree.school;
     const before = await test.traces();

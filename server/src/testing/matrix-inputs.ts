@@ -1,4 +1,5 @@
 import { ACCOUNTABILITY_INPUTS } from './matrix/accountability-inputs.ts';
+import { ANNOUNCEMENT_INPUTS } from './matrix/announcement-inputs.ts';
 import { ARCHIVE_INPUTS } from './matrix/archive-inputs.ts';
 import { ASSURANCE_INPUTS } from './matrix/assurance-inputs.ts';
 import { BULLETIN_INPUTS } from './matrix/bulletin-inputs.ts';
@@ -57,4 +58,5 @@ export const MATRIX_INPUTS: MatrixInputs = {
   ...BULLETIN_INPUTS,
   ...COCKPIT_INPUTS,
   ...MAILING_INPUTS,
+  ...ANNOUNCEMENT_INPUTS,
 };

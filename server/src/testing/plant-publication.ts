@@ -13,6 +13,7 @@ const COMPUTED = {
   figureBefore: null,
   moved: null,
   band: null,
+  noBand: 'few',
   parts: {},
 };
 

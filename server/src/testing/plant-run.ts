@@ -9,8 +9,7 @@ import { preparedOnce } from '../score/prepared.ts';
 import { writeRun } from '../score/rows.ts';
 
 const ON = '2026-11-24';
-const STANDARD = 'YZJH-2017';
-const VERSION = '2017.0';
+const STANDARD = { id: 'YZJH-2017', version: '2017.0' } as const;
 
 /** Pupils alone: everything else is missing. */
 const PUPILS: Columns = { pupils_primary: [400, 600] };
@@ -25,11 +24,16 @@ interface Evaluated {
   readonly on: string;
   readonly data: CountyData;
   readonly at: Date;
+  /** Of these fixtures unless another is said. */
+  readonly standard?: { readonly id: string; readonly version: string };
 }
 
-/** Evaluates a county by the standard of these fixtures, which is frozen already, and keeps the result; returns the run's id. */
-export async function keepEvaluation(tx: Tx, { countyId, period, on, data, at }: Evaluated): Promise<string> {
-  const frozen = await readFrozenStandard(tx, STANDARD, VERSION);
+/** Evaluates a county by a standard that is frozen already, and keeps the result; returns the run's id. */
+export async function keepEvaluation(
+  tx: Tx,
+  { countyId, period, on, data, at, standard = STANDARD }: Evaluated,
+): Promise<string> {
+  const frozen = await readFrozenStandard(tx, standard.id, standard.version);
   const unit = await readUnitRow(tx, countyId);
   if (frozen === null || unit === null) throw new Error('standard and county are there');
   const prepared = preparedOnce(frozen.standard, frozen.digest, { on, relaxations: [], parameters: {} });
@@ -38,8 +42,8 @@ export async function keepEvaluation(tx: Tx, { countyId, period, on, data, at }:
   return writeRun(tx, {
     region: unit.region,
     unitId: unit.id,
-    standardId: STANDARD,
-    version: VERSION,
+    standardId: standard.id,
+    version: standard.version,
     standardDigest: frozen.digest,
     period,
     on,

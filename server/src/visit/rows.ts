@@ -270,3 +270,27 @@ export async function runs(db: Db, row: VisitRow, { grants }: Caller): Promise<b
 export function lifeOf({ kind, visit_type, state, from_on }: VisitRow) {
   return { kind, type: visit_type, state, fromOn: from_on };
 }
+
+/**
+ * Whether a person leads the team that went, and whether anybody does who can act: not recused from the unit, with an account that works. The office
+ * itself has no such head.
+ */
+export async function headsOf(
+  db: Db,
+  { bodyId, visitedId }: { readonly bodyId: string | null; readonly visitedId: string },
+  { personId, today }: { readonly personId: string | null; readonly today: string },
+): Promise<{ isHead: boolean; hasHead: boolean | null }> {
+  if (bodyId === null) return { isHead: false, hasHead: null };
+  return beyondScope(db, () =>
+    db.one<{ isHead: boolean; hasHead: boolean }>(
+      `select count(*) > 0 as "hasHead", coalesce(bool_or(p.id = $2), false) as "isHead"
+       from body_seat s left join post_holding h on h.post_id = s.post_id and h.from_on <= $3 and (h.until_on is null or h.until_on > $3)
+         join person p on p.id = coalesce(s.person_id, h.person_id) join unit u on u.id = $4
+       where s.body_id = $1 and s.role in ('head', 'deputy') and s.from_on <= $3 and (s.until_on is null or s.until_on > $3)
+         and exists (select 1 from team_assignment(p.id, $3::date) t
+           where t.body_id = s.body_id and t.unit_id = any (u.path) and not (t.except_ids && u.path))
+         and exists (select 1 from account x where x.person_id = p.id and x.disabled_at is null)`,
+      [bodyId, personId, today, visitedId],
+    ),
+  );
+}

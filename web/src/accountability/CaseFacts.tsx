@@ -32,7 +32,7 @@ export function CaseFacts({ record }: { readonly record: CaseRecord }) {
             <td className="case-words">{text}</td>
             <td>{evidence}</td>
             <td>
-              <SourceLink {...source} />
+              <SourceLink {...source} unitId={record.concerned.id} />
             </td>
             {hasFindings ? (
               <td>

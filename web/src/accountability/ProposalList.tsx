@@ -19,6 +19,7 @@ const TEXTS = {
   of: { zh: '{name}（{n}）', en: '{name} ({n})' },
   kind: { zh: '建议情形：{kind}；命中规则：{rule}', en: 'Proposed: {kind}; rule: {rule}' },
   figures: { zh: '事实', en: 'Facts' },
+  leader: { zh: '建议问责到人：单位负责人 {name}', en: 'Proposed: whoever leads the unit, {name}' },
   open: { zh: '立案', en: 'Open a case' },
   openOf: { zh: '立案：{unit} {rule}', en: 'Open a case: {unit} {rule}' },
   urgeFirst: {
@@ -95,7 +96,8 @@ function OneProposal({ unitId, proposal, mayOpen, onAside }: OneProps) {
   const t = useTexts(TEXTS);
   const say = useText();
   const { lang } = useLanguage();
-  const { concerned, triggerName, kindName, says, figures, sources, urges, urgesNeeded, trigger, refId } = proposal;
+  const { concerned, person, triggerName, kindName, says, figures, sources, urges, urgesNeeded, trigger, refId } =
+    proposal;
   const named = { unit: concerned.name, rule: say(triggerName) };
   const isEarly = urges < urgesNeeded;
   const early = { kind: say(kindName), needed: urgesNeeded, issued: urges };
@@ -103,11 +105,12 @@ function OneProposal({ unitId, proposal, mayOpen, onAside }: OneProps) {
     <article aria-label={`${concerned.name} ${say(triggerName)}`}>
       <h3>{concerned.name}</h3>
       <p>{say(says)}</p>
+      {person === null ? null : <p className="small">{t('leader', { name: person.name })}</p>}
       <p className="small quiet">{t('kind', { kind: say(kindName), rule: say(triggerName) })}</p>
       <ul className="case-sources">
         {sources.map((source) => (
           <li key={source.refId}>
-            <SourceLink {...source} />
+            <SourceLink {...source} unitId={concerned.id} />
           </li>
         ))}
       </ul>

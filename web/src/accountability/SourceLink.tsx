@@ -7,12 +7,14 @@ interface SourceLinkProps {
   readonly source: FactSource;
   readonly refId: string | null;
   readonly label: string;
+  /** The unit concerned: a campaign opens as it stands there. */
+  readonly unitId: string;
 }
 
 /** The record of which a fact speaks; it opens where there is one. */
-export function SourceLink({ source, refId, label }: SourceLinkProps) {
+export function SourceLink({ source, refId, label, unitId }: SourceLinkProps) {
   const say = useText();
-  const path = pathOfSource(source, refId);
+  const path = pathOfSource(source, refId, unitId);
   const kind = say(FACT_SOURCE_NAMES[source]);
   return path === null ? (
     <span>{kind}</span>

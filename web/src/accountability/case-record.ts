@@ -30,7 +30,7 @@ export const CASE_MARKS: Readonly<Record<CaseState, Standing>> = {
 };
 
 /** Where a record opens that a fact names; null: it is none of ours. */
-export function pathOfSource(source: FactSource, refId: string | null): string | null {
+export function pathOfSource(source: FactSource, refId: string | null, unitId: string): string | null {
   if (refId === null) return null;
   switch (source) {
     case 'issue':
@@ -41,6 +41,8 @@ export function pathOfSource(source: FactSource, refId: string | null): string |
       return paths.visit(refId);
     case 'task':
       return paths.task(refId);
+    case 'campaign':
+      return paths.campaignUnit(refId, unitId);
     case 'own':
       return null;
   }

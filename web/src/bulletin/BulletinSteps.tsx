@@ -2,6 +2,7 @@ import {
   discardBulletin,
   receiveBulletin,
   replaceBulletin,
+  replyToBulletin,
   returnBulletin,
   signBulletin,
   submitBulletin,
@@ -41,9 +42,15 @@ const TEXTS = {
   receive: { zh: '签收', en: 'Sign for it' },
   received: { zh: '已签收。', en: 'Signed for.' },
   words: { zh: '意见', en: 'Words' },
+  reply: { zh: '答复', en: 'Reply' },
+  replied: { zh: '已答复。', en: 'Replied.' },
+  replyHint: {
+    zh: '写明整改安排；有不同意见的说明理由。答复后不能改动。',
+    en: 'How it will be put right, and where you see it otherwise, why. It cannot be changed afterwards.',
+  },
 };
 
-type Dialogs = 'return' | 'discard' | 'replace' | 'receive' | 'deliver';
+type Dialogs = 'return' | 'discard' | 'replace' | 'receive' | 'reply' | 'deliver';
 
 interface StepsProps {
   readonly bulletin: BulletinRecord;
@@ -70,6 +77,7 @@ export function BulletinSteps({ bulletin, onWrite }: StepsProps) {
       <ErrorLine error={sign.error ?? submit.error} />
       <div className="line no-print">
         {actions.receive === true ? open('receive', 'primary') : null}
+        {actions.reply === true ? open('reply', 'primary') : null}
         {actions.write === true ? <Button onClick={onWrite}>{t('write')}</Button> : null}
         {state === 'draft' && actions.submit !== 'forbidden' ? (
           <Button
@@ -138,6 +146,19 @@ function StepDialog({ bulletin: { id: bulletinId, revision }, step, onClose }: S
     say: (done) => navigate(paths.bulletin(done.bulletinId)),
     close: onClose,
   });
+  const reply = useSaving(replyToBulletin, { say: () => toast(t('replied')), close: onClose, touches: ['notice'] });
+  if (step === 'reply') {
+    return (
+      <EntryDialog
+        title={t('reply')}
+        save={t('reply')}
+        fields={[{ id: 'text', label: t('reply'), kind: 'long', hint: t('replyHint') }]}
+        shown={reply.shown}
+        onSave={({ text }) => reply.save({ bulletinId, text })}
+        onClose={onClose}
+      />
+    );
+  }
   if (step === 'receive') {
     return (
       <EntryDialog

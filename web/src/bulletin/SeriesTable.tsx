@@ -24,6 +24,8 @@ const TEXTS = {
   missing: { zh: '还没有编', en: 'not begun' },
   act: { zh: '办理', en: 'Act' },
   begin: { zh: '起草{name}', en: 'Begin {name}' },
+  visit: { zh: '每次督导一份', en: 'one for each visit' },
+  visits: { zh: '从督导页面起草', en: 'begin it from the visit' },
 };
 
 interface SeriesTableProps {
@@ -44,11 +46,11 @@ export function SeriesTable({ unitId, series, today, writes }: SeriesTableProps)
     <>
       <ErrorLine error={begin.error} />
       <PlainTable caption={t('caption')} heads={[t('series'), t('last'), t('state'), ...(writes ? [t('act')] : [])]}>
-        {series.map(({ id, name, every, last, source }) => (
+        {series.map(({ id, name, every, isOfVisit, last, source }) => (
           <tr key={id}>
             <th scope="row">
               {say(name)}
-              <div className="small quiet">{every === null ? t('any') : t(every)}</div>
+              <div className="small quiet">{isOfVisit ? t('visit') : every === null ? t('any') : t(every)}</div>
               <div className="small quiet bulletin-source">{source}</div>
             </th>
             <td>{last === null ? '—' : t('until', { name: last.name, day: showDay(last.until, lang) })}</td>
@@ -65,7 +67,9 @@ export function SeriesTable({ unitId, series, today, writes }: SeriesTableProps)
             </td>
             {writes ? (
               <td>
-                {last !== null && last.bulletin !== null ? null : (
+                {isOfVisit ? (
+                  <Link to={paths.visits(unitId)}>{t('visits')}</Link>
+                ) : last !== null && last.bulletin !== null ? null : (
                   <Button
                     busy={begin.isPending}
                     onClick={() =>

@@ -1,5 +1,6 @@
-import type { Layer } from '@dudao/core/cockpit/cockpit-book';
-import type { CockpitMap, MapPlace } from '@dudao/core/cockpit/contract';
+import type { CockpitMap, CountedFigure } from '@dudao/core/cockpit/contract';
+import type { Layer } from '@dudao/core/cockpit/layer';
+import { figuresOfPlace } from '@dudao/core/cockpit/place-figures';
 import { partOf, SHADE_NAMES, type Shade, shadeOf } from '@dudao/core/cockpit/shade';
 import { useId } from 'react';
 import { useNavigate } from 'react-router';
@@ -21,13 +22,15 @@ const MOST_NAMED = 40;
 interface AreaMapProps {
   readonly map: CockpitMap & { readonly boundary: NonNullable<CockpitMap['boundary']> };
   readonly layer: Layer;
+  readonly unitId: string;
 }
 
 /** Places as they lie, shaded by a layer; each opens the list that its number counts. */
-export function AreaMap({ map: { boundary, places }, layer }: AreaMapProps) {
+export function AreaMap({ map, layer, unitId }: AreaMapProps) {
   const t = useTexts(TEXTS);
   const say = useText();
   const id = useId();
+  const { boundary, places } = map;
   const { width, height, name, approval, source } = boundary;
   const drawn = places.flatMap((place) => (place.drawn === null ? [] : [{ ...place, drawn: place.drawn }]));
   const told = drawn.map((place) => {
@@ -52,11 +55,10 @@ export function AreaMap({ map: { boundary, places }, layer }: AreaMapProps) {
         {told.map(({ place, shade, says }) => (
           <Area
             key={place.unit.id}
-            place={place}
+            figure={opened(layer, figuresOfPlace(unitId, map, place))}
             path={place.drawn.path}
             fill={shadeFill(id, shade)}
             says={says}
-            layer={layer}
           />
         ))}
         {told.map(({ place, part, shade, isNamed }) =>
@@ -84,18 +86,22 @@ export function AreaMap({ map: { boundary, places }, layer }: AreaMapProps) {
   );
 }
 
+/** What an area opens: what is late there, else what is open; all that are to be visited. */
+function opened(layer: Layer, { late, open, covered }: ReturnType<typeof figuresOfPlace>): CountedFigure | null {
+  if (layer === 'visited') return covered;
+  return late?.count === 0 ? open : late;
+}
+
 interface AreaProps {
-  readonly place: MapPlace;
+  readonly figure: CountedFigure | null;
   readonly path: string;
   readonly fill: string;
   readonly says: string;
-  readonly layer: Layer;
 }
 
-function Area({ place, path, fill, says, layer }: AreaProps) {
+function Area({ figure, path, fill, says }: AreaProps) {
   const navigate = useNavigate();
   const onWall = useOnWall();
-  const figure = layer === 'late' ? (place.late?.count === 0 ? place.open : place.late) : place.covered;
   const drawn = (
     <path d={path} fill={fill} fillRule="evenodd" className="cockpit-map-area">
       <title>{says}</title>

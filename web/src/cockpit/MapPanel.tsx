@@ -1,5 +1,6 @@
-import { LAYERS, type Layer } from '@dudao/core/cockpit/cockpit-book';
 import type { CockpitMap, MapPlace } from '@dudao/core/cockpit/contract';
+import { LAYERS, type Layer } from '@dudao/core/cockpit/layer';
+import { figuresOfPlace } from '@dudao/core/cockpit/place-figures';
 import { LAYER_NAMES, partOf, SHADE_NAMES, SHADES, shadeOf, worstFirst } from '@dudao/core/cockpit/shade';
 import { useState } from 'react';
 import { Link } from 'react-router';
@@ -77,7 +78,7 @@ export function MapPanel({ data, unitId, mayDraw }: MapPanelProps) {
             {t('none')} {mayDraw && !onWall ? <Link to={paths.boundaries(unitId)}>{t('upload')}</Link> : null}
           </p>
         ) : (
-          <AreaMap map={{ ...data, boundary }} layer={layer} />
+          <AreaMap map={{ ...data, boundary }} layer={layer} unitId={unitId} />
         )}
         <div>
           <PlainTable
@@ -91,7 +92,7 @@ export function MapPanel({ data, unitId, mayDraw }: MapPanelProps) {
             ]}
           >
             {shown.map((place) => (
-              <PlaceRow key={place.unit.id} place={place} layer={layer} />
+              <PlaceRow key={place.unit.id} place={place} layer={layer} figures={figuresOfPlace(unitId, data, place)} />
             ))}
           </PlainTable>
           {shown.length < ordered.length && !onWall ? (
@@ -107,10 +108,16 @@ export function MapPanel({ data, unitId, mayDraw }: MapPanelProps) {
   );
 }
 
-function PlaceRow({ place, layer }: { readonly place: MapPlace; readonly layer: Layer }) {
+interface PlaceRowProps {
+  readonly place: MapPlace;
+  readonly layer: Layer;
+  readonly figures: ReturnType<typeof figuresOfPlace>;
+}
+
+function PlaceRow({ place, layer, figures }: PlaceRowProps) {
   const say = useText();
   const t = useTexts(TEXTS);
-  const [part, whole] = layer === 'late' ? [place.late, place.open] : [place.visited, place.covered];
+  const [part, whole] = layer === 'late' ? [figures.late, figures.open] : [figures.visited, figures.covered];
   const shade = shadeOf(layer, partOf(layer, place));
   return (
     <tr>

@@ -8,6 +8,7 @@ import { PlansPanel } from './PlansPanel.tsx';
 import { RankingPanel } from './RankingPanel.tsx';
 import { FunnelPanel, TrendPanel } from './RatedPanels.tsx';
 import { RedPanel } from './RedPanel.tsx';
+import { RoundPanel } from './RoundPanel.tsx';
 import './cockpit.css';
 
 const TEXTS = { go: { zh: '去看看', en: 'Go there' } };
@@ -47,6 +48,8 @@ function PanelData({ panel, unitId, mayDraw }: PanelViewProps) {
       return <RedPanel data={panel.data} />;
     case 'ranking':
       return <RankingPanel data={panel.data} />;
+    case 'round':
+      return <RoundPanel data={panel.data} />;
     case 'map':
       return <MapPanel data={panel.data} unitId={unitId} mayDraw={mayDraw} />;
     case 'funnel':

@@ -40,6 +40,7 @@ export function RankingPanel({ data }: { readonly data: NonNullable<PanelOf<'ran
         <PlainTable
           key={name.zh}
           caption={t('group', { name: say(name), size })}
+          className="cockpit-ranking"
           heads={[
             { number: t('place') },
             say(name) === '' ? t('unit') : t('group', { name: say(name), size }),

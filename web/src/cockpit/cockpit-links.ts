@@ -15,6 +15,8 @@ export function pathOf({ page, id, about }: Opens): string {
       return paths.plans(id);
     case 'publications':
       return paths.publications(id);
+    case 'runs':
+      return paths.runs(id);
     default:
       return listAddress(id, { page, about });
   }

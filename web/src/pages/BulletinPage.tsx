@@ -10,6 +10,7 @@ import { FigureTable } from '../bulletin/FigureTable.tsx';
 import { ReceiverTable } from '../bulletin/ReceiverTable.tsx';
 import { ReportTable } from '../bulletin/ReportTable.tsx';
 import { UnitLists } from '../bulletin/UnitLists.tsx';
+import { VisitedSection } from '../bulletin/VisitedSection.tsx';
 import { useDownload, useRead, useWrite } from '../lib/ask.ts';
 import { showDay } from '../lib/date.ts';
 import { useLanguage, useText, useTexts } from '../lib/language.tsx';
@@ -25,6 +26,8 @@ import '../bulletin/bulletin.css';
 const TEXTS = {
   title: { zh: '通报', en: 'Bulletin' },
   of: { zh: '{unit} · 通报与简报', en: '{unit} · bulletins' },
+  ofVisit: { zh: '督导 · {title}', en: 'Visit · {title}' },
+  submitted: { zh: '，{name}送审', en: ', handed in by {name}' },
   span: { zh: '{series} · {from} 至 {until}', en: '{series} · {from} to {until}' },
   by: { zh: '{name}起草', en: 'written by {name}' },
   frozen: {
@@ -72,7 +75,13 @@ export function BulletinPage() {
   return (
     <>
       <PageHead
-        crumbs={<Link to={paths.bulletins(office.id)}>{t('of', { unit: office.name })}</Link>}
+        crumbs={
+          bulletin.visited === null ? (
+            <Link to={paths.bulletins(office.id)}>{t('of', { unit: office.name })}</Link>
+          ) : (
+            <Link to={paths.visit(bulletin.visited.visit.id)}>{t('ofVisit', bulletin.visited.visit)}</Link>
+          )
+        }
         title={bulletin.title}
         lead={t('span', { series: say(seriesName), ...days })}
       />
@@ -80,7 +89,10 @@ export function BulletinPage() {
         <p className="line">
           <BulletinMark state={bulletin.state} />
           {bulletin.number === '' ? null : <strong>{bulletin.number}</strong>}
-          <span className="small quiet">{t('by', { name: bulletin.writtenBy })}</span>
+          <span className="small quiet">
+            {t('by', { name: bulletin.writtenBy })}
+            {bulletin.submittedBy === null ? null : t('submitted', { name: bulletin.submittedBy })}
+          </span>
         </p>
         <Remarks bulletin={bulletin} />
         {isWriting ? null : <BulletinSteps bulletin={bulletin} onWrite={() => setWriting(true)} />}
@@ -101,6 +113,7 @@ export function BulletinPage() {
             ))}
           </Section>
         )}
+        <VisitedSection bulletin={bulletin} opens={isOffice && holds(me, 'score.read')} />
         {isWriting ? (
           <BulletinForm bulletin={bulletin} onClose={() => setWriting(false)} />
         ) : (
@@ -122,7 +135,7 @@ export function BulletinPage() {
         {bulletin.state === 'discarded' ? null : <Document bulletin={bulletin} />}
         {signed === null ? null : (
           <Section title={t('receivers')} level={2} empty={bulletin.receiverList.length === 0 && t('undelivered')}>
-            <ReceiverTable receivers={bulletin.receiverList} />
+            <ReceiverTable bulletin={bulletin} />
           </Section>
         )}
         {signed === null ? null : (

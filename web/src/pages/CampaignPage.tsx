@@ -7,6 +7,7 @@ import { CampaignLifeBar } from '../campaign/CampaignLifeBar.tsx';
 import type { CampaignPageData } from '../campaign/campaign-page.ts';
 import { CAMPAIGN_STATE_WORDS } from '../campaign/campaign-words.ts';
 import { OverloadNotice } from '../campaign/OverloadNotice.tsx';
+import { ParticipantTable } from '../campaign/ParticipantTable.tsx';
 import { TextCards } from '../campaign/TextCards.tsx';
 import { batchName, stageName, templateFrom } from '../campaign/template-view.ts';
 import { Wizard } from '../campaign/Wizard.tsx';
@@ -101,6 +102,7 @@ export function CampaignPage() {
         ) : null}
         {campaign.state === 'draft' ? null : (
           <>
+            <ParticipantTable template={template} units={campaign.units} />
             <Changes campaign={campaign} />
             <TextCards template={template} own={campaign.texts} />
             <Calendars template={template} calendars={campaign.calendars} />

@@ -86,6 +86,12 @@ const PLACES = [
     icon: 'M5 3h7l3 3v11H5zM8 9h4M8 12h4M8 15h2M12 3v3h3',
   },
   {
+    to: paths.announcementsHome(),
+    label: { zh: '信息发布', en: 'Announcements' },
+    verbs: ['announcement.read'],
+    icon: 'M3 8v4h3l6 4V4L6 8zm12-1c1 .8 1.5 1.8 1.5 3s-.5 2.2-1.5 3',
+  },
+  {
     to: paths.statisticsHome(),
     label: { zh: '统计', en: 'Figures' },
     verbs: ['statistics.read'],

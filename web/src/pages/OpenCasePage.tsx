@@ -73,7 +73,7 @@ function OpenForm({ unitId, rules, proposal }: OpenFormProps) {
   const [draft, setDraft] = useState(() => ({
     kind: proposal?.kind ?? rules.kinds[0]?.id ?? '',
     concernedUnitId: proposal?.concerned.id ?? '',
-    personId: '',
+    personId: proposal?.person?.id ?? '',
     title: proposal === undefined ? '' : `${proposal.concerned.name}${say(proposal.triggerName)}`,
     values: {} as FormValues,
   }));

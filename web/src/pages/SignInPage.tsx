@@ -1,4 +1,4 @@
-import { useNavigate, useSearchParams } from 'react-router';
+import { Link, useNavigate, useSearchParams } from 'react-router';
 import { SignInForm } from '../access/SignInForm.tsx';
 import { queryClient } from '../lib/ask.ts';
 import { useTexts } from '../lib/language.tsx';
@@ -8,6 +8,7 @@ import { Gate } from './Gate.tsx';
 
 const TEXTS = {
   title: { zh: '登录', en: 'Sign in' },
+  news: { zh: '不登录，看公开信息、报名活动', en: 'Public information and activities, without signing in' },
   help: {
     zh: '首次使用或忘记密码：请向本单位或上级管理员索取一次性链接。',
     en: 'First time here, or password forgotten? Ask the administrator of your unit or above for a one-time link.',
@@ -29,6 +30,9 @@ export function SignInPage() {
         }}
       />
       <p className="small quiet">{t('help')}</p>
+      <p className="small">
+        <Link to={paths.publicNews()}>{t('news')}</Link>
+      </p>
     </Gate>
   );
 }

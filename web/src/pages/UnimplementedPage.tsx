@@ -64,7 +64,7 @@ export function UnimplementedPage() {
             {matters.map((one) => (
               <tr key={`${one.source} ${one.refId}`}>
                 <th scope="row">
-                  <SourceLink {...one} />
+                  <SourceLink {...one} unitId={one.unit.id} />
                 </th>
                 <td>{one.unit.name}</td>
                 <td>{one.person}</td>

@@ -171,6 +171,11 @@ const ROOMS: readonly { readonly name: Room['name']; readonly rooms: readonly Ro
       },
       { name: { zh: '通报与简报', en: 'Bulletins' }, to: paths.bulletins, verb: 'bulletin.read' },
       {
+        name: { zh: '信息发布', en: 'Announcements' },
+        to: (unitId: string) => paths.announcements(unitId),
+        verb: 'announcement.read',
+      },
+      {
         name: { zh: '定期报告', en: 'Regular reports' },
         to: (unitId: string) => paths.reports(unitId),
         verb: 'bulletin.write',

@@ -1,6 +1,7 @@
 import { readVisit } from '@dudao/core/visit/contract';
 import { Link, useParams } from 'react-router';
 import { FileSection } from '../assurance/FileSection.tsx';
+import { ReportsOfVisit } from '../bulletin/ReportsOfVisit.tsx';
 import { useRead } from '../lib/ask.ts';
 import { useTexts } from '../lib/language.tsx';
 import { useTitle } from '../lib/title.ts';
@@ -90,6 +91,7 @@ export function VisitPage() {
         <VisitPresences presences={visit.presences} stays={visit.stays} />
         <VisitEntries visit={visit} />
         {visit.begunAt === null ? null : <OpinionsOfVisit visitId={visit.id} isUnit={visit.side === 'unit'} />}
+        {visit.begunAt === null ? null : <ReportsOfVisit visitId={visit.id} title={visit.title} />}
         {visit.side !== 'unit' && (visit.state === 'left' || visit.state === 'closed') ? (
           <FileSection key={`file ${visit.revision}`} visitId={visit.id} />
         ) : null}

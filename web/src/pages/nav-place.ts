@@ -14,6 +14,7 @@ const BELONGS: readonly (readonly [address: RegExp, place: string])[] = [
   [new RegExp(`^/(units/${ID}/exemplars(/|$)|issues/${ID}/exemplar$)`, 'u'), paths.exemplarsHome()],
   [new RegExp(`^/units/${ID}/(accountability|unimplemented)(/|$)`, 'u'), paths.accountabilityHome()],
   [new RegExp(`^/units/${ID}/(bulletins|reports)(/|$)`, 'u'), paths.bulletinsHome()],
+  [new RegExp(`^/units/${ID}/announcements(/|$)`, 'u'), paths.announcementsHome()],
   [new RegExp(`^/units/${ID}/statistics(/|$)`, 'u'), paths.statisticsHome()],
   [
     new RegExp(`^/units/${ID}/(visits|sealed-visits|opinions|apart|calibrations|teams|team-life|field)(/|$)`, 'u'),

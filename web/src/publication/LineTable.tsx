@@ -1,4 +1,5 @@
 import { groupBy } from '@dudao/core/lib/group-by';
+import { NO_BAND_TEXTS } from '@dudao/core/publication/bands';
 import { REPLY_STATE_NAMES } from '@dudao/core/publication/publication-state';
 import { Link } from 'react-router';
 import { useText, useTexts } from '../lib/language.tsx';
@@ -38,6 +39,7 @@ const TEXTS = {
   upheld: { zh: '采纳：{answer}', en: 'Upheld: {answer}' },
   rejected: { zh: '不采纳：{answer}', en: 'Not upheld: {answer}' },
   pending: { zh: '待核', en: 'pending' },
+  noBand: { zh: '本组没有稳健区间：{why}。', en: 'No bands in this group: {why}.' },
   range: { zh: '第 {best}–{worst} 位', en: '{best}–{worst}' },
 };
 
@@ -78,6 +80,9 @@ export function LineTable({ publication, onDeed }: LineTableProps) {
           <Line key={line.code} line={line} publication={publication} onDeed={onDeed} />
         ))}
       </PlainTable>
+      {lines[0]?.noBand ? (
+        <p className="small quiet">{t('noBand', { why: say(NO_BAND_TEXTS[lines[0].noBand]) })}</p>
+      ) : null}
     </Section>
   ));
 }

@@ -1,3 +1,4 @@
+import { NO_BAND_TEXTS } from '@dudao/core/publication/bands';
 import { Link } from 'react-router';
 import { showDay } from '../lib/date.ts';
 import { useLanguage, useText, useTexts } from '../lib/language.tsx';
@@ -33,6 +34,7 @@ const TEXTS = {
   place: { zh: '位次', en: 'Place' },
   moved: { zh: '进位', en: 'Moved' },
   band: { zh: '稳健区间', en: 'Band' },
+  noBand: { zh: '本组没有稳健区间：{why}。', en: 'No bands in this group: {why}.' },
   grade: { zh: '等次', en: 'Grade' },
   pending: { zh: '待核', en: 'pending' },
   changed: { zh: '按规则为{rule}，经确认改定：{reason}', en: 'by the rule {rule}; changed: {reason}' },
@@ -48,8 +50,8 @@ const TEXTS = {
   published: { zh: '公布的结果', en: 'what was published' },
   evaluated: { zh: '的评估', en: 'the evaluation' },
   howBand: {
-    zh: '稳健区间：各项权重各自上下浮动 {share}% 时，九成情形下的最好和最差位次。区间重叠的单位，先后不宜看重；“—”表示不适用。',
-    en: 'Band: the best and the worst place in nine of ten cases when each weight varies by {share} %. Where bands overlap, mind the order little; “—”: not applicable.',
+    zh: '稳健区间：各项权重各自上下浮动 {share}% 时，九成情形下的最好和最差位次。区间重叠的单位，先后不宜看重。',
+    en: 'Band: the best and the worst place in nine of ten cases when each weight varies by {share} %. Where bands overlap, mind the order little.',
   },
   howReply: {
     zh: '公布前已把结果先告知各单位：{accepted} 个没有异议，{objected} 个提出异议并得到逐条答复，{silent} 个期内没有答复。',
@@ -103,7 +105,7 @@ export function PublishedView({ published }: { readonly published: Published }) 
         )}
         {view.leftOut === 0 ? null : <p className="small quiet">{t('leftOut', { count: view.leftOut })}</p>}
       </Section>
-      {view.groups.map(({ name, size, rows }) => (
+      {view.groups.map(({ name, size, rows, noBand }) => (
         <Section key={name.zh} level={2} title={t('group', { group: say(name), size })}>
           <PlainTable
             heads={[
@@ -119,6 +121,7 @@ export function PublishedView({ published }: { readonly published: Published }) 
               <PublicRow key={row.name} row={row} decimals={measure.decimals} />
             ))}
           </PlainTable>
+          {noBand ? <p className="small quiet">{t('noBand', { why: say(NO_BAND_TEXTS[noBand]) })}</p> : null}
         </Section>
       ))}
       <Section title={t('how')} level={2}>

@@ -8,6 +8,8 @@ export function listAddress(unitId: string, { page, about }: ListOpened): string
       return paths.issues(unitId, about);
     case 'visits':
       return paths.visits(unitId, about);
+    case 'visit':
+      return paths.visitRecords(about.visit ?? '');
     case 'meetings':
       return paths.meetings(unitId, about);
     case 'activities':

@@ -1,4 +1,7 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
+import { ChartFigure } from './ChartFigure.tsx';
+import type { DocxPages } from './docx-pages.ts';
 import { ON_PAPER } from './on-paper.ts';
 
 interface DocxViewProps {
@@ -12,6 +15,7 @@ interface DocxViewProps {
 /** A Word document as its pages, to be looked at and printed. */
 export function DocxView({ docx, label, onShown, onFailed }: DocxViewProps) {
   const host = useRef<HTMLElement>(null);
+  const [charts, setCharts] = useState<DocxPages['charts']>([]);
   useEffect(() => {
     let paper: CSSStyleSheet | null = null;
     let isGone = false;
@@ -24,6 +28,7 @@ export function DocxView({ docx, label, onShown, onFailed }: DocxViewProps) {
       root.replaceChildren(...read.pages);
       paper = read.paper;
       document.adoptedStyleSheets = [...document.adoptedStyleSheets, read.paper];
+      setCharts(read.charts);
       onShown();
     };
     if (host.current !== null) show(host.current).catch(onFailed);
@@ -32,5 +37,10 @@ export function DocxView({ docx, label, onShown, onFailed }: DocxViewProps) {
       document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== paper);
     };
   }, [docx, onShown, onFailed]);
-  return <section ref={host} className={ON_PAPER} aria-label={label} />;
+  return (
+    <>
+      <section ref={host} className={ON_PAPER} aria-label={label} />
+      {charts.map(({ frame, chart }) => createPortal(<ChartFigure chart={chart} isTold />, frame, chart.title))}
+    </>
+  );
 }

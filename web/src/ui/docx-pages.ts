@@ -1,4 +1,7 @@
+import type { Chart } from '@dudao/core/lib/chart';
 import { type HElement, parseAsync, renderDocument } from 'docx-preview';
+import chartStyles from './chart-figure.css?inline';
+import { type LoadPart, readDocxCharts } from './docx-charts.ts';
 import { ON_PAPER } from './on-paper.ts';
 
 /** A Word document as pages: what stands on them, their styles, and how paper is to be laid out for them. */
@@ -7,13 +10,23 @@ export interface DocxPages {
   readonly styles: readonly CSSStyleSheet[];
   /** For the document that prints: size and margins of the paper, and the number at the foot of each sheet. */
   readonly paper: CSSStyleSheet;
+  /** Where charts of Word stand, each as it is drawn. */
+  readonly charts: readonly { readonly frame: HTMLElement; readonly chart: Chart }[];
 }
 
 /** On the screen sheets of paper; on paper the browser breaks the pages itself, with the document's own margins around each. */
 const SHEETS = `
   section.docx { box-sizing: border-box; margin: 0 auto 16px; background: #fff; color: #000; box-shadow: 0 0 0 1px rgb(0 0 0 / 18%); overflow-wrap: anywhere; }
   section.docx > article { margin: 0; }
-  .docx-chart { box-sizing: border-box; padding: 8px; border: 1px solid; line-height: 1.6; }
+  .docx-unknown { box-sizing: border-box; padding: 8px; border: 1px solid; line-height: 1.6; }
+  .docx-chart {
+    --ink: #000; --ink-2: #000; --ink-3: #333; --paper: #fff; --rule: #ddd; --rule-strong: #999; --pending: #bbb;
+    color: #000; font-family: SimSun, "Noto Serif CJK SC", serif; text-indent: 0; line-height: 1.5; break-inside: avoid;
+  }
+  .docx-chart .chart { margin: 0; }
+  .docx-chart .chart figcaption { text-align: center; font-size: 12pt; }
+  .docx-chart .chart-facts { font-size: 9pt; }
+  .docx-chart .chart-drawing { flex: 1 1 100%; max-width: none; }
   @media print {
     section.docx { width: auto !important; min-height: 0 !important; padding: 0 !important; margin: 0; box-shadow: none; }
     section.docx + section.docx { break-before: page; }
@@ -22,26 +35,49 @@ const SHEETS = `
 
 /** Reads a Word document into pages. Styles go into constructed sheets, which the content security policy allows; nothing is fetched and nothing runs. */
 export async function readDocxPages(docx: Blob): Promise<DocxPages> {
-  const nodes = await renderDocument(await parseAsync(docx, OPTIONS), OPTIONS);
+  const read = await parseAsync(docx, OPTIONS);
+  const nodes = await renderDocument(read, OPTIONS);
   const isStyle = (node: Node): boolean => node.nodeName === 'STYLE';
   const pages = nodes.filter((node) => !isStyle(node));
-  for (const page of pages) if (page instanceof HTMLElement) sayCharts(page);
+  const frames = pages.flatMap((page) => (page instanceof HTMLElement ? emptyFrames(page) : []));
+  const charts = await readDocxCharts(partsOf(read));
   const [first] = pages.filter((node) => node instanceof HTMLElement);
   return {
     pages,
-    styles: [...nodes.filter(isStyle).map((node) => sheetOf(node.textContent ?? '')), sheetOf(SHEETS)],
+    styles: [
+      ...nodes.filter(isStyle).map((node) => sheetOf(node.textContent ?? '')),
+      sheetOf(chartStyles),
+      sheetOf(SHEETS),
+    ],
     paper: sheetOf(first === undefined ? '' : paperRules(first)),
+    charts: frames.flatMap((frame, i) => placed(frame, charts[i] ?? null)),
   };
 }
 
-/** What the library leaves empty is a chart of Word: it says so, so that nobody takes the gap for the document. */
-function sayCharts(page: HTMLElement): void {
-  for (const frame of page.querySelectorAll('div')) {
+/** The parts of a document as text, by the package that the library has opened. */
+function partsOf(read: { readonly _package?: { load(path: string): Promise<string | null> } }): LoadPart {
+  return async (path) => (await read._package?.load(path)) ?? null;
+}
+
+/** Where the library, which knows no charts, leaves a drawing empty: in the order of the document. */
+function emptyFrames(page: HTMLElement): readonly HTMLElement[] {
+  return [...page.querySelectorAll('div')].filter((frame) => {
     const { display, position } = frame.style;
-    if (display !== 'inline-block' || position !== 'relative' || frame.hasChildNodes()) continue;
-    frame.classList.add('docx-chart');
+    return display === 'inline-block' && position === 'relative' && !frame.hasChildNodes();
+  });
+}
+
+/** The place of a chart; of what cannot be drawn here the frame says so, so that nobody takes the gap for the document. */
+function placed(frame: HTMLElement, chart: Chart | null): DocxPages['charts'] {
+  if (chart === null) {
+    frame.classList.add('docx-unknown');
     frame.textContent = '此处为图表或图形，这里画不出，请用 Word 或 WPS 打开文件查看。';
+    return [];
   }
+  frame.classList.add('docx-chart');
+  // Words beneath the drawing may need more than the drawing of Word.
+  frame.style.height = 'auto';
+  return [{ frame, chart }];
 }
 
 const OPTIONS = {

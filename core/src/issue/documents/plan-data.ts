@@ -1,5 +1,6 @@
 import { chineseDay, chineseNumber } from '../../lib/chinese-number.ts';
 import type { OutputOf } from '../../lib/contract.ts';
+import { roomForNumber } from '../../lib/document-number.ts';
 import type { TemplateData } from '../../lib/template-shape.ts';
 import { PLAN_GAP_FACTS } from '../plan.ts';
 import type { readUnitPlan } from '../plan-contract.ts';
@@ -37,7 +38,7 @@ export function planData(
     发文机关: office ?? unit.name,
     单位: unit.name,
     标题: planTitle(document, unit.name),
-    文号: `〔${today.slice(0, 4)}〕　　号`,
+    文号: roomForNumber(today),
     成文日期: chineseDay(today),
     待整改条数: String(open.length),
     措施条数: String(measures),

@@ -13,6 +13,11 @@ const WITHOUT_EFFECT: Readonly<Record<string, string>> = {
   'ND-SCHOOL-2020 scores.annual.rank_by -1.1': 'a mark is never below 0, so every negative number comes last',
 };
 
+/** Versions that write no line, weight or operator of their own, with what they change instead. */
+const WITHOUT_MUTATIONS: Readonly<Record<string, string>> = {
+  'ND-SCHOOL-2020 2020.1': 'its rows are schools of the register; marks are those of 2020.0',
+};
+
 const library = readLibrary();
 const packs = library.map(({ pack }) => pack);
 const allCases = library.flatMap(({ cases }) => cases.map((file) => file.cases));
@@ -36,10 +41,10 @@ const excused = new Set<string>();
 describe('mutations of the standards', () => {
   it.each(mutated)(
     '$name',
-    ({ id, ...standard }) => {
+    ({ id, name, ...standard }) => {
       const { count, survivors } = survivorsOf(standard);
       const unnoticed = survivors.filter((mutation) => !hasNoEffect(id, mutation)).map(described);
-      expect(count).toBeGreaterThan(0);
+      expect(count > 0).toBe(!Object.hasOwn(WITHOUT_MUTATIONS, name));
       expect(unnoticed).toEqual([]);
     },
     120_000,

@@ -104,13 +104,15 @@ export function frozenSample({
   const now = greenRun('now', '2025-2026', inputs);
   const before = greenRun('before', '2024-2025', greenInputs(0));
   const asked = { measure, grouping: ['green_stage'] };
-  const rules = { id: 'GB-QX', version: '1.0', leastGroup, weightShare: 25, draws: 200 };
+  const rules = { id: 'GB-QX', version: '1.0', leastGroup, weightShare: 25, draws: 200, method: 2 } as const;
   const lines = computeRows({
     runs: [{ standard: now.standard, inputs: now.run.inputs, result: now.result }],
-    before: figuresBefore([before.result], asked.measure),
+    before: figuresBefore([before.result], { measure: asked.measure, method: rules.method }),
     ...asked,
+    facts: {},
     leftOut: new Set(),
     bands: rules,
+    method: rules.method,
   });
   const confirmed = new Map(lines.map(({ code, grade }) => [code, changes[code] ?? { grade, reason: '' }]));
   return freezePublication(

@@ -81,6 +81,14 @@ export function robustnessOf(
   };
 }
 
+/** Where the middle 90 % of each unit's drawn ranks lie, in the order of the units; null for one that has none. */
+export function rankIntervalsOf(simulation: Simulation): readonly (Interval | null)[] {
+  return simulation.units.map((_, unit) => {
+    const ranks = drawnOf(simulation, simulation.ranks, { unit, only: null });
+    return ranks.length === 0 ? null : outward(ranks);
+  });
+}
+
 function unitRobustness(
   simulation: Simulation,
   unit: number,

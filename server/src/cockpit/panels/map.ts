@@ -1,7 +1,6 @@
 import type { PanelKind } from '@dudao/core/cockpit/cockpit-book';
 import type { MapPlace, PanelOf } from '@dudao/core/cockpit/contract';
 import { LACKING } from '@dudao/core/cockpit/lacks';
-import { opensCoverage, opensLate, opensOpen } from '@dudao/core/cockpit/opens';
 import type { PlaceStock } from '../../lib/cockpit-sources.ts';
 import type { Db } from '../../lib/db.ts';
 import { listDrawn, readInForce } from '../rows.ts';
@@ -24,14 +23,13 @@ export async function mapPanel(db: Db, kind: Extract<PanelKind, { of: 'map' }>, 
   const drawn = inForce === null ? new Map<string, never>() : await listDrawn(db, inForce.id);
   const places = named.map(({ id, name, late, open: count }): MapPlace => {
     const seen = counted.get(id);
-    const coverage = (show: 'all' | 'visited') => opensCoverage(unit.id, { from: since, show, placeId: id });
     return {
       unit: { id, name },
       drawn: drawn.get(id) ?? null,
-      late: late === undefined ? null : { count: late, opens: opensLate(id) },
-      open: count === undefined ? null : { count, opens: opensOpen(id) },
-      visited: visited === null ? null : { count: seen?.visited ?? 0, opens: coverage('visited') },
-      covered: visited === null ? null : { count: seen?.covered ?? 0, opens: coverage('all') },
+      late: late ?? null,
+      open: count ?? null,
+      visited: visited === null ? null : (seen?.visited ?? 0),
+      covered: visited === null ? null : (seen?.covered ?? 0),
     };
   });
   return shown(kind, {

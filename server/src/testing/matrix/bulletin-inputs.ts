@@ -6,6 +6,8 @@ const issued = ({ bulletinId }: MatrixTarget) => ({ bulletinId });
 export const BULLETIN_INPUTS: MatrixInputs = {
   'bulletin.list': ({ unitId }) => ({ unitId, side: 'issues' }),
   'bulletin.begin': ({ unitId }) => ({ unitId, series: 'nothing_such', on: '2026-11-30' }),
+  'bulletin.list-of-visit': ({ visit: { visitId } }) => ({ visitId }),
+  'bulletin.begin-report': ({ visit: { visitId } }) => ({ visitId, series: 'nothing_such' }),
   'bulletin.read': issued,
   'bulletin.write': (target) => ({ ...issued(target), revision: -1, title: '通报', sections: [] }),
   'bulletin.submit': (target) => ({ ...issued(target), revision: -1 }),
@@ -16,5 +18,6 @@ export const BULLETIN_INPUTS: MatrixInputs = {
   'bulletin.deliver': (target) => ({ ...issued(target), unitIds: [] }),
   'bulletin.open': issued,
   'bulletin.receive': issued,
+  'bulletin.reply': (target) => ({ ...issued(target), text: '照办' }),
   'bulletin.download': (target) => ({ ...issued(target), format: 'docx' }),
 };

@@ -1,4 +1,5 @@
 import { plantActivity } from '../plant-activity.ts';
+import { plantAnnouncement } from '../plant-announcement.ts';
 import { plantApart } from '../plant-apart.ts';
 import { plantAttempt } from '../plant-attempt.ts';
 import { plantBatch } from '../plant-batch.ts';
@@ -67,6 +68,7 @@ export async function plantTarget(test: TestApp, unitId: string): Promise<Matrix
     mailing: await plantMailing(test, { unitId, publicationId }),
     reward: await plantReward(test, { unitId }),
     returnId: await plantReturn(test, { unitId }),
+    announcement: await plantAnnouncement(test, { unitId }),
     bulletinId: (await plantBulletin(test, { unitId })).bulletinId,
     opinion: await plantOpinion(test, { unitId, visitId: visit.visitId, accountId }),
     comment: await plantComment(test, { unitId, dossierId }),

@@ -1,3 +1,4 @@
+import type { PlantedAnnouncement } from '../plant-announcement.ts';
 import type { PlantedApart } from '../plant-apart.ts';
 import type { PlantedCampaign } from '../plant-campaign.ts';
 import type { PlantedCockpit } from '../plant-cockpit.ts';
@@ -90,6 +91,8 @@ export interface MatrixTarget {
   readonly reward: PlantedReward;
   /** A return of figures of the unit. */
   readonly returnId: string;
+  /** A draft of an item of the unit, with a picture. */
+  readonly announcement: PlantedAnnouncement;
   /** A bulletin that the unit issued. */
   readonly bulletinId: string;
 }
