@@ -141,11 +141,10 @@ test('an office has another system told: it registers an address, sees each call
     await write(`围墙有裂缝 ${seed}`);
     await expect.poll(() => receiver.received.length, { timeout: 20_000 }).toBe(3);
     await expect(async () => {
-      await page.goto('/notices');
-      await expect(page.getByText('推送地址“市局统计平台”已暂停').first()).toBeVisible({ timeout: 5_000 });
-    }).toPass({ timeout: 90_000 });
-    await goToPlace(page, '我的待办');
-    await expect(page.getByRole('heading', { name: '我登记的推送地址，已暂停、等我恢复（1）' })).toBeVisible();
+      await page.goto('/mine');
+      const heading = page.getByRole('heading', { name: '我登记的推送地址，已暂停、等我恢复（1）' });
+      await expect(heading).toBeVisible({ timeout: 5_000 });
+    }).toPass({ timeout: 60_000 });
     await expect(page.getByRole('link', { name: '市局统计平台' })).toBeVisible();
     await openCalls();
     await expect(hooks.getByText(/○ 已暂停：.*对方答复这个地址已停用.*1 条等待/u)).toBeVisible();

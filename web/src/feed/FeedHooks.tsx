@@ -180,7 +180,7 @@ function HookItem({ unitId, hook, listed, onSecret, onEnded }: HookItemProps) {
       ) : null}
       <details open={isOpen} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
         <summary aria-label={t('callsOf', { name })}>{t('calls')}</summary>
-        {isOpen ? <HookCalls unitId={unitId} hookId={hookId} /> : null}
+        {isOpen ? <HookCalls unitId={unitId} hookId={hookId} isPaused={paused !== null} /> : null}
       </details>
       {asked === 'change' ? (
         <HookDialog unitId={unitId} listed={listed} hook={hook} onClose={close} onSecret={onSecret} />

@@ -41,10 +41,12 @@ const OFTEN_MS = 3_000;
 interface HookCallsProps {
   readonly unitId: string;
   readonly hookId: string;
+  /** Nothing is tried by itself. */
+  readonly isPaused: boolean;
 }
 
 /** What an address was sent: every call with every try, kept fresh while it is open. */
-export function HookCalls({ unitId, hookId }: HookCallsProps) {
+export function HookCalls({ unitId, hookId, isPaused }: HookCallsProps) {
   const t = useTexts(TEXTS);
   const found = useRead(listHookCalls, { unitId, hookId }, { refetchEveryMs: OFTEN_MS });
   const again = useWrite(sendHookAgain);
@@ -59,7 +61,7 @@ export function HookCalls({ unitId, hookId }: HookCallsProps) {
         {calls.map((call) => (
           <CallRow
             key={call.id}
-            call={call}
+            call={isPaused ? { ...call, nextAt: null } : call}
             busy={again.isPending && again.variables?.sentId === call.id}
             onAgain={() => again.mutate({ unitId, hookId, sentId: call.id })}
           />
