@@ -95,7 +95,7 @@ test('M517 M488 a public activity is drafted, released by another, signed for by
   const row = page.getByRole('row').filter({ hasText: '王芳' });
   await expect(row).toContainText('13800138000');
   await expectAccessible(page);
-  await parent.getByText('取消报名').first().click();
+  await parent.getByText('取消报名', { exact: true }).first().click();
   await parent.getByLabel('报名号').fill(code);
   await press(parent, '取消报名');
   await expect(parent.getByText('已取消报名。')).toBeVisible();
