@@ -91,7 +91,8 @@ export async function standingOf(
     'select count(*)::int as open from reward_objection where reward_id = $1 and answer is null',
     [row.id],
   );
-  const kept = await keptNow(db, { row, kind, lines, today, services });
+  const isOver = row.state === 'decided' || row.state === 'withdrawn';
+  const kept = isOver ? new Map<string, never>() : await keptFrom(db, { kind, lines, today, services });
   const life: RewardLife = {
     state: row.state,
     kind,
@@ -161,15 +162,4 @@ export function take(
 export function withWriter(writers: readonly Somebody[], { accountId, personId }: Caller): string {
   const isKnown = writers.some((one) => one.accountId === accountId);
   return JSON.stringify(isKnown ? writers : [...writers, { accountId, personId }]);
-}
-
-/** W11 What keeps lines back until they are decided; of what was granted, only that the title has gone since is still shown, for the decision stands. */
-function keptNow(
-  db: Db,
-  { row, ...asked }: Parameters<typeof keptFrom>[1] & { readonly row: RewardRow; readonly lines: readonly LineRow[] },
-): ReturnType<typeof keptFrom> {
-  if (row.state === 'withdrawn') return Promise.resolve(new Map());
-  if (row.state !== 'decided') return keptFrom(db, asked);
-  const { barred: _, ...kind } = asked.kind;
-  return keptFrom(db, { ...asked, kind, lines: asked.lines.filter(({ granted }) => granted === true) });
 }

@@ -25,10 +25,6 @@ const TEXTS = {
   amount: { zh: '决定金额（元）', en: 'Decided (yuan)' },
   after: { zh: '证书、拨付', en: 'Certificate, payment' },
   what: { zh: '用途：{what}', en: 'For: {what}' },
-  goneSince: {
-    zh: '决定以后称号已撤销或过期；决定仍然有效。',
-    en: 'The title was withdrawn or has lapsed since; the decision stands.',
-  },
   byRule: { zh: '按规则列入', en: 'by the rule' },
   byOffice: { zh: '办公室列入', en: 'by the office' },
   byUnit: { zh: '单位推荐、申请：{by}', en: 'named by the unit: {by}' },
@@ -92,8 +88,7 @@ function Line({ reward, line, onDeed }: LineTableProps & { readonly line: LineFa
   const { kind, state, actions } = reward;
   const name = nameOfLine(line);
   const hasMoney = kind.money !== 'none';
-  const told = line.kept === null ? undefined : reasonOf(line.kept, REWARD_PROBLEMS, lang, { unit: name });
-  const kept = told !== undefined && state === 'decided' ? t('goneSince') : told;
+  const kept = line.kept === null ? undefined : reasonOf(line.kept, REWARD_PROBLEMS, lang, { unit: name });
   return (
     <tr>
       <th scope="row">
