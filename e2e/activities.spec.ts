@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { expect, type Page } from '@playwright/test';
 import { call, dayFrom, expectAccessible, openLink, signIn, unitOf, watchComplaints } from './journey.ts';
 import { test } from './journey-test.ts';
-import { turnIntoEntry } from './ledger-steps.ts';
 
 const NOW = dayFrom(0);
 /** Today, or in the summer holiday the last days of the term that ended, so that what is recorded counts for it. */
@@ -493,9 +492,4 @@ test('M022 an instructor records what a school must correct; its head finds it a
   await head.getByRole('dialog').getByRole('button', { name: '报送' }).click();
   await page.reload();
   await expect(page.getByRole('row', { name: /补齐留样登记.*改正完毕.*已补齐并公示/u })).toBeVisible();
-  const back = new URL(page.url()).pathname;
-  const linked = '已关联一条活动记录';
-  await turnIntoEntry(page, { title: '食堂留样不全', source: /会议 · 教官：查漏补缺、纠偏改错/u, linked });
-  await page.getByRole('link', { name: '打开来源' }).click();
-  await expect(page).toHaveURL(new RegExp(back, 'u'));
 });

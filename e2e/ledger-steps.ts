@@ -87,24 +87,6 @@ export async function attach(place: Page | Locator, file: Awaited<ReturnType<typ
   await expect(place.getByText('已收到，待归档')).toBeVisible();
 }
 
-/** Makes an entry of the library of problems of what the page shows, by its button, and sees from where it comes. */
-export async function turnIntoEntry(
-  page: Page,
-  { title, source, linked }: { readonly title?: string; readonly source: RegExp; readonly linked?: string },
-): Promise<void> {
-  await page.getByRole('link', { name: '转为台账条目' }).first().click();
-  await expect(page.getByRole('heading', { level: 1, name: '登记台账条目' })).toBeVisible();
-  if (linked !== undefined) await expect(page.getByText(linked)).toBeVisible();
-  await page.getByLabel('台账', { exact: true }).selectOption({ label: '问题库' });
-  if (title !== undefined) await page.getByLabel('事项', { exact: true }).fill(title);
-  const named = await page.getByLabel('事项', { exact: true }).inputValue();
-  await page.getByLabel('严重程度').selectOption({ label: '一般' });
-  await page.getByLabel('问题深度').selectOption({ label: '显性问题' });
-  await page.getByRole('button', { name: '登记', exact: true }).click();
-  await expect(page.getByRole('heading', { level: 1, name: named })).toBeVisible({ timeout: 20_000 });
-  await expect(page.getByText(source).first()).toBeVisible();
-}
-
 /** Chooses a unit behind a button that says which one is chosen. */
 export async function chooseUnit(page: Page, label: string, name: string): Promise<void> {
   await page.getByRole('button', { name: label, exact: true }).click();
