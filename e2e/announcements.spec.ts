@@ -164,11 +164,11 @@ test('M527 M530 pictures are shown with consent alone, stand on the page of the 
   const image = visitor.getByRole('img', { name: '县小学生合唱' });
   await expect(image).toBeVisible();
   const source = (await image.getAttribute('src')) ?? '';
-  await expect.poll(() => image.evaluate((one: HTMLImageElement) => one.naturalWidth)).toBeGreaterThan(0);
+  await expect.poll(() => image.evaluate('one => one.naturalWidth')).toBeGreaterThan(0);
   await expect(visitor.getByText('德育处')).toBeHidden();
   await expectAccessible(visitor);
   await visitor.setViewportSize({ width: 390, height: 844 });
-  const overflow = () => visitor.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  const overflow = () => visitor.evaluate('document.documentElement.scrollWidth - innerWidth');
   expect(await overflow()).toBeLessThanOrEqual(0);
   await page.goto(address);
   await withReason(page, '撤回', '家长要求撤下');

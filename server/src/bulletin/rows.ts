@@ -46,7 +46,7 @@ export async function readBulletinRow(db: Db, id: string, caller: Caller): Promi
 type About = Pick<BulletinRow, 'about_unit_id' | 'body_id'>;
 
 /** B13 Whether the caller sits in the team on whose visit a report is, and is not recused from the unit. */
-export async function goesFor(db: Db, { about_unit_id, body_id }: About, caller: Caller): Promise<boolean> {
+async function goesFor(db: Db, { about_unit_id, body_id }: About, caller: Caller): Promise<boolean> {
   return about_unit_id !== null && body_id !== null && isInTeam({ body_id }, caller, await pathOf(db, about_unit_id));
 }
 

@@ -72,7 +72,7 @@ export function ItemContent({ item, addressOf, below }: ItemContentProps) {
 }
 
 /** The filled-in fields of an item. */
-export function FieldList({ fields }: Pick<Content, 'fields'>) {
+function FieldList({ fields }: Pick<Content, 'fields'>) {
   const say = useText();
   if (fields.length === 0) return null;
   return (
