@@ -171,6 +171,7 @@ export const beginReport = operation({
   input: z.strictObject({ visitId: ID, series: SERIES }),
   output: z.strictObject({ bulletinId: ID }),
   problems: [
+    'bulletin-not-your-visit',
     'bulletin-no-book',
     'bulletin-series-unknown',
     'bulletin-visit-not-begun',

@@ -23,6 +23,13 @@ export const BULLETIN_PROBLEMS = {
       en: '{nameEn} tells of a visit: open that visit and begin it there.',
     },
   },
+  'bulletin-not-your-visit': {
+    status: 403,
+    text: {
+      zh: '评估报告由去的督导组或派出的单位起草。',
+      en: 'A report is begun by the team that went, or by whoever sent it.',
+    },
+  },
   'bulletin-visit-not-begun': {
     status: 409,
     text: { zh: '“{title}”还没有进点，没有可报告的。', en: '“{title}” has not begun; there is nothing to report.' },

@@ -83,7 +83,7 @@ export const beginReportImplementation = implement(beginReport, {
     const visit = await lockVisitRow(tx, input.visitId);
     const { office, visited } = await waysOf(tx, visit);
     if (!can(caller.grants, 'bulletin.write', office) && !isInTeam(visit, caller, visited)) {
-      return refuse(problem('forbidden'));
+      return refuse(problem('bulletin-not-your-visit'));
     }
     const book = await readBulletinBook(tx);
     if (book === null) return refuse(problem('bulletin-no-book'));
