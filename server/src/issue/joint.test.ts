@@ -81,7 +81,8 @@ it('E39 it is theirs to do while the owner has the turn, and they are told what 
 
 it('E39 handed to another owner it keeps its joint owners; one that becomes the owner is not both', async () => {
   const { citySchool, school } = test.tree;
-  await desk.done(desk.office, issueId, 'transfer', { owner: { unitId: citySchool }, words: '由实验小学牵头' });
+  const later = { words: '由实验小学牵头', dueOn: '2026-12-30' };
+  await desk.done(desk.leader, issueId, 'transfer', { owner: { unitId: citySchool }, ...later });
   expect(await desk.read(issueId)).toMatchObject({ owner: { id: citySchool }, joint: [] });
   expect(await listed(helper, citySchool)).toEqual([]);
   expect(await mine(helper)).toEqual([[issueId, 'owner', '整改']]);

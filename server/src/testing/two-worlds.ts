@@ -89,6 +89,7 @@ export function evened(text: string): string {
   };
   return text
     .replaceAll(/[0-9a-f]{64}/gu, 'HEX')
+    .replaceAll(/whsec_[\w+/=]+/gu, 'SECRET')
     .replaceAll(/[\w-]{43,}/gu, 'TOKEN')
     .replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gu, nth)
     .replaceAll(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/gu, 'MOMENT');
