@@ -6,6 +6,7 @@ import type { HandlingClass, Ladder, LedgerPath, Part, Phase } from '../core/src
 import { MARK_NAMES, markOf } from '../core/src/issue/marks.ts';
 import type { Text } from '../core/src/lib/text.ts';
 import { UNIT_KIND_FACTS } from '../core/src/org/unit-kind.ts';
+import type { Form } from '../core/src/pack/form.ts';
 import { readRulebook } from '../core/src/pack/rulebook.ts';
 
 const PARTS: Readonly<Record<Part, string>> = {
@@ -105,7 +106,7 @@ function pathSection({ name, states, actions }: LedgerPath, book: string): strin
         action.from.map(nameOf).join('、'),
         action.to === undefined ? '' : nameOf(action.to),
         partsOf(action.by),
-        (action.asks ?? []).map((field) => `${field.name.zh}${field.needed === true ? '*' : ''}`).join('；'),
+        (action.asks ?? []).map(fieldText).join('；'),
         (action.conditions ?? []).map(({ name: { zh } }) => zh).join('；'),
       ),
     ),
@@ -141,7 +142,7 @@ function ledgerSection({ ledger, path, ladder }: LedgerKind, nameOfLedger: (id: 
   const named = (id: string) => fields.find((field) => field.id === id)?.name.zh ?? MARK_NAMES[markOf(id).mark].zh;
   const asked = [
     ...marks.map(markOf).map(({ mark, needed }) => `${MARK_NAMES[mark].zh}${needed ? '*' : ''}`),
-    ...fields.map((field) => `${field.name.zh}${field.needed === true ? '*' : ''}`),
+    ...fields.map(fieldText),
   ];
   const holds = closing.holds ?? 0;
   return [
@@ -195,9 +196,7 @@ function classText({ name, within, most, lasting, look_every: every, upward }: H
 /** What a class of handling asks to be filled in, and what must hold of it. */
 function demandsOf({ name, asks = [], conditions = [], before_report: before = [] }: HandlingClass): string[] {
   const said = [
-    asks.length === 0
-      ? ''
-      : `填写${asks.map((field) => `${field.name.zh}${field.needed === true ? '*' : ''}`).join('、')}`,
+    asks.length === 0 ? '' : `填写${asks.map(fieldText).join('、')}`,
     conditions.length === 0 ? '' : `须做到${conditions.map((one) => one.name.zh).join('、')}`,
     before.length === 0 ? '' : `报整改完成以前须做到${before.map((one) => one.name.zh).join('、')}`,
   ].filter((part) => part !== '');
@@ -215,6 +214,8 @@ function keepersOf({ kept_by, also_kept_by = [] }: LedgerKind['ledger']): string
   return also_kept_by.length === 0 ? usual : `${usual}，也可由${named(also_kept_by)}`;
 }
 
+/** A field by its name, with a star where it must be filled in. */
+const fieldText = ({ name, needed }: Form[number]): string => `${name.zh}${needed === true ? '*' : ''}`;
 const partsOf = (parts: readonly Part[]): string => parts.map((part) => PARTS[part]).join('、');
 const both = ({ zh, en }: Text): string => `${zh} ${en}`;
 const row = (...cells: readonly string[]): string =>
