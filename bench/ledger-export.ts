@@ -3,7 +3,7 @@ import { LEDGER_NOW, lookersOf, openLedgerApp } from './ledger-app.ts';
 import { countryId } from './ledger-country.ts';
 import { hand, type Line, median, ms } from './measure.ts';
 
-const ENTRIES = 99_000;
+const ENTRIES = 100_000;
 const LIMIT_MS = 10_000;
 const LIMIT_MB = 300;
 const ROUNDS = 3;

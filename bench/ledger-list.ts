@@ -7,6 +7,8 @@ const WHERE = process.env.DUDAO_BENCH_WHERE === 'first-county' ? 'first-county' 
 const LIMIT_MS = ENTRIES > 1_000_000 ? 50 : 20;
 const OPEN = ['new', 'open', 'done', 'proving', 'raised', 'paused'];
 
+const dayBefore = (days: number): string => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
+
 /** What lists are narrowed to: nothing, what is common, what is rare, and what nothing bears. */
 const FILTERS: readonly (readonly [string, object])[] = [
   ['everything', {}],
@@ -22,10 +24,30 @@ const FILTERS: readonly (readonly [string, object])[] = [
   ['key', { isKey: true, phases: OPEN }],
   ['a clause', { clause: 'A7.3' }],
   ['grave, planned, raised', { severity: 'grave', handling: 'planned', phases: ['raised'] }],
+  ['from a visit', { source: 'visit', phases: OPEN }],
+  ['deep', { depth: 'deep', phases: OPEN }],
+  ['by looking', { method: 'look', phases: OPEN }],
+  ['urgent, hard', { urgency: 'high', difficulty: 'high', phases: OPEN }],
+  ['of the leadership', { layer: 'leadership', phases: OPEN }],
+  ['a place', { place: '27室' }],
+  ['ready to be verified', { isReady: true }],
+  ['due in a week', { dueFrom: dayBefore(0), dueUntil: dayBefore(-7) }],
+  ['untouched for a month', { idleSince: dayBefore(30), phases: OPEN }],
+  ['what moved in a week', { moved: { what: 'written', from: dayBefore(6), until: dayBefore(0) } }],
+  ['to be put right in a month', { rated: { what: 'due', from: dayBefore(30), until: dayBefore(0) } }],
+  ['words of a title', { search: '消防通道' }],
 ];
+/** What is narrowed to somebody: the unit that looks, or a person of nobody's, for whom nothing is found. */
+const MINE: readonly (readonly [string, (unitId: string) => object])[] = [
+  ['owned here', (unitId) => ({ ownerId: unitId, phases: OPEN })],
+  ['the turn is here', (unitId) => ({ holderId: unitId })],
+  ['owned below', () => ({ as: 'owner', phases: OPEN })],
+  ['kept here', () => ({ as: 'keeper', phases: OPEN })],
+  ['of a person', () => ({ personId: NOBODY })],
+  ['led by a person', () => ({ leaderId: NOBODY })],
+];
+const NOBODY = '00000000-0000-4000-8000-000000000002';
 const SORTS = ['due', 'found', 'changed', 'number'];
-
-const dayBefore = (days: number): string => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
 
 /** What the working surfaces ask beside lists. */
 const SURFACES: readonly (readonly [string, string, object])[] = [
@@ -53,7 +75,8 @@ interface Timed {
 /** Every filter, order and direction: the first page, the one after it, and one far down. */
 async function timeLists(app: Pick<LedgerApp, 'read'>, looker: Looker, rounds: number): Promise<readonly Timed[]> {
   const timed: Timed[] = [];
-  for (const [name, filter] of FILTERS) {
+  const mine = MINE.map(([name, filterOf]) => [name, filterOf(looker.unitId)] as const);
+  for (const [name, filter] of [...FILTERS, ...mine]) {
     for (const sort of SORTS) {
       for (const descending of [false, true]) {
         const one: Timed = { what: `${name}, by ${sort}${descending ? ', backwards' : ''}`, waits: [] };
@@ -122,7 +145,7 @@ async function measure(app: Pick<LedgerApp, 'read' | 'lookerAt'>, plantedMs: num
   const place = WHERE === 'country' ? 'spread over 2,850 counties of 31 provinces' : 'all in one county of 500 schools';
   hand({
     title: `Lists of ${ENTRIES.toLocaleString('en')} entries${WHERE === 'country' ? '' : ' in one county'}`,
-    about: `Pages of 50 entries over the whole server with row-level security: ${FILTERS.length} filters (common, rare, empty) × 4 orders × both directions, first, second and third page. ${ENTRIES.toLocaleString('en')} entries of about 250 characters, ${place}.`,
+    about: `Pages of 50 entries over the whole server with row-level security: ${FILTERS.length + MINE.length} filters (common, rare, empty) × 4 orders × both directions, first, second and third page. ${ENTRIES.toLocaleString('en')} entries of about 250 characters, ${place}.`,
     lines,
   });
 }

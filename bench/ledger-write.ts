@@ -11,7 +11,18 @@ import { LEDGER_DAY, plantLedger } from './plant-ledger.ts';
 const ENTRIES = Number(process.env.DUDAO_BENCH_ENTRIES ?? 1_000_000);
 const FOR_MS = 3000;
 const BULK = 10_000;
-const LIMITS = { share: 40, bulkMs: 5000 };
+const LIMITS = { share: 40, bulkMs: 5000, timesPeer: 3, ofEmpty: 80 };
+/**
+ * What the fastest of the peers does of what its floor does, in hundredths, one at a time and ten at once: NocoBase 2 creates 226 of 1,470 and 304 of 2,480,
+ * Directus 12 lists 186 of 1,400 with an index added by hand. None has a step of handling with its own rules; advancing is read against creating.
+ */
+const PEER: Readonly<Record<Work, { readonly alone: number; readonly together: number }>> = {
+  create: { alone: 15.4, together: 12.3 },
+  advance: { alone: 15.4, together: 12.3 },
+  list: { alone: 13.3, together: 13.3 },
+};
+const WORK = ['create', 'advance', 'list'] as const;
+type Work = (typeof WORK)[number];
 const DETAIL = '经现场查看、翻阅台账并与值班教师核对，情况属实；主要原因是主体责任没有压实，日常检查走过场。'.repeat(5);
 
 /** A county's office, and a school that it keeps its ledger about. */
@@ -37,10 +48,7 @@ const post = async ({ dudao }: Sides, { office }: Desk, operation: string, input
   );
 
 /** What each side can do in a second: creating, handing on what was created, and a page of fifty; the offices take turns. */
-async function rates(
-  sides: Sides,
-  atOnce: number,
-): Promise<Record<'create' | 'advance' | 'list', readonly [number, number]>> {
+async function rates(sides: Sides, atOnce: number): Promise<Record<Work, readonly [number, number]>> {
   const made: { readonly desk: Desk; readonly issueId: string }[] = [];
   const bare: { readonly issueId: string }[] = [];
   const deskOf = (n: number): Desk => {
@@ -119,8 +127,15 @@ async function rates(
   return { create: createBoth, advance: advanceBoth, list: listBoth };
 }
 
-async function compare(sides: Sides, when: string): Promise<readonly Line[]> {
+/** What a side of Dudao does of its floor, in hundredths, by what is done and by how many. */
+type Shares = ReadonlyMap<string, number>;
+
+async function compare(
+  sides: Sides,
+  when: string,
+): Promise<{ readonly lines: readonly Line[]; readonly shares: Shares }> {
   const lines: Line[] = [];
+  const shares = new Map<string, number>();
   const [first] = sides.desks;
   if (first === undefined) throw new Error('no office');
   const alone: Sides = { ...sides, desks: [first] };
@@ -129,17 +144,42 @@ async function compare(sides: Sides, when: string): Promise<readonly Line[]> {
     ['10 at once', sides, 10],
     ['10 at once at one office', alone, 10],
   ] as const) {
-    for (const [what, [dudao, floor]] of Object.entries(await rates(asking, atOnce))) {
+    const all = await rates(asking, atOnce);
+    for (const what of WORK) {
+      const [dudao, floor] = all[what];
       const share = (dudao / floor) * 100;
+      shares.set(`${what}, ${who}`, share);
       lines.push({
         what: `${when}: ${what} a second, ${who} (floor ${floor.toFixed(0)})`,
         value: `${dudao.toFixed(0)}, ${share.toFixed(0)} %`,
         limit: `≥ ${LIMITS.share} %`,
         holds: share >= LIMITS.share,
       });
+      const times = share / PEER[what][atOnce === 1 ? 'alone' : 'together'];
+      lines.push({
+        what: `${when}: ${what}, ${who}, times the fastest peer`,
+        value: times.toFixed(1),
+        limit: `≥ ${LIMITS.timesPeer}`,
+        holds: times >= LIMITS.timesPeer,
+      });
     }
   }
-  return lines;
+  return { lines, shares };
+}
+
+/** What writing keeps of its speed as the ledger grows, each read against the floor that grew with it. */
+function grown(empty: Shares, full: Shares): readonly Line[] {
+  return [...empty]
+    .filter(([what]) => !what.startsWith('list'))
+    .map(([what, before]) => {
+      const kept = ((full.get(what) ?? Number.NaN) / before) * 100;
+      return {
+        what: `${what}: of its share of the floor in an empty ledger`,
+        value: `${kept.toFixed(0)} %`,
+        limit: `≥ ${LIMITS.ofEmpty} %`,
+        holds: kept >= LIMITS.ofEmpty,
+      };
+    });
 }
 
 /** Ten thousand entries handed to their owners in one call. */
@@ -193,19 +233,19 @@ async function measure(): Promise<void> {
   const server = createServer(getRequestListener(app.fetch));
   const sides: Sides = { dudao: await listening(server), floor: await startFloor(app.pool), desks };
   await compare(sides, 'warm');
-  const lines = [...(await compare(sides, 'empty'))];
+  const empty = await compare(sides, 'empty');
   await plantLedger(app.owner, app.pool, { entries: ENTRIES, in: 'country' });
   await app.owner.query('insert into floor_issue select * from issue; analyze floor_issue');
   await compare(sides, 'warm');
-  lines.push(...(await compare(sides, `${ENTRIES.toLocaleString('en')} entries`)));
-  lines.push(await bulk(app, sides));
+  const full = await compare(sides, `${ENTRIES.toLocaleString('en')} entries`);
+  const lines = [...empty.lines, ...full.lines, ...grown(empty.shares, full.shares), await bulk(app, sides)];
   AGENT.destroy();
   await sides.dudao.stop();
   await sides.floor.stop();
   await app.stop();
   hand({
     title: `Writing into a ledger of ${ENTRIES.toLocaleString('en')} entries`,
-    about: `Creating an entry, handing it to its owner and a page of fifty by day, over HTTP: the whole server against the floor in the same run, on the same columns in the same base, ${FOR_MS / 1000} s each, client and servers in one process; ten offices of counties take turns, then all is done at one of them, where every number waits for the one before. First with an empty ledger, then with ${ENTRIES.toLocaleString('en')} entries in it.`,
+    about: `Creating an entry, handing it to its owner and a page of fifty by day, over HTTP: the whole server against the floor in the same run, on the same columns in the same base, ${FOR_MS / 1000} s each, client and servers in one process; ten offices of counties take turns, then all is done at one of them, where every number waits for the one before. The fastest peer is read by what it does of its own floor in the published figures. First with an empty ledger, then with ${ENTRIES.toLocaleString('en')} entries in it.`,
     lines,
   });
 }

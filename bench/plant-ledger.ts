@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { LEDGERS, ledgerKindsOf } from '@dudao/core/issue/ledgers';
 import type { Phase } from '@dudao/core/issue/ledgers-format';
+import { GRADES, LAYERS } from '@dudao/core/issue/shapes';
 import type { Client } from 'pg';
 import { asSystem, type Pool } from '../server/src/lib/db.ts';
 import { listRulebooks } from '../server/src/pack/rulebook-rows.ts';
@@ -77,6 +78,10 @@ async function slotsOf(pool: Pool): Promise<readonly Slot[]> {
 const dice = (seed: number, most: number | string): string =>
   `((hashint8extended(n, ${seed}) & 1073741823) % ${most})::int`;
 
+/** One of them, as if by chance; null is nothing. */
+const oneOf = (values: readonly (string | null)[], seed: number): string =>
+  `(array[${values.map((value) => (value === null ? 'null' : `'${value}'`)).join(', ')}])[1 + ${dice(seed, values.length)}]`;
+
 /** Plants entries with their owner and the first line of their story; the owner's session takes no part in triggers, and indexes are made after. */
 export async function plantLedger(owner: Client, pool: Pool, { entries, in: where }: LedgerToPlant): Promise<void> {
   await owner.query(
@@ -146,14 +151,15 @@ function entriesSql(where: LedgerToPlant['in'], from: number, until: number): st
     `${pick(1, 10 + i)} || ${pick(2, 20 + i)} || '，' || ${pick(3, 30 + i)} || '；' || ${pick(4, 40 + i)} || '。'`;
   const name = `chr(19968 + ${dice(51, 7000)}) || chr(19968 + ${dice(52, 7000)})`;
   return `insert into issue (id, unit_id, region, unit_name, keeper_id, ledger, rulebook_id, version, number, title, detail, field_values, depth, method, severity,
-      clause, source, state, phase, is_open, handling, owner_unit_id, owner_unit_name, raised_to_id, found_on, fix_due_on, due_on, closed_on, is_key,
+      urgency, difficulty, layer, place, clause, source, state, phase, is_open, handling, owner_unit_id, owner_unit_name, raised_to_id, found_on, fix_due_on, due_on, closed_on, is_key,
       written_by, written_by_name, written_at, changed_at)
     select (substr(hash, 1, 12) || '4' || substr(hash, 14, 3) || '8' || substr(hash, 18))::uuid, unit_id, region, unit_name, keeper_id, ledger, rulebook, version,
       prefix || '-' || extract(year from found_on) || '-' || lpad(n::text, 8, '0'), title, detail,
       case when ledger = '${BY_ITEMS}' and ${dice(69, 10)} > 0 then jsonb_build_object('item', '整治项' || ${dice(70, 30)}) else '{}' end,
       (array['manifest', 'deep'])[1 + ${dice(60, 2)}], (array['hear', 'look', 'read', 'ask'])[1 + ${dice(61, 4)}],
       (array['slight', 'slight', 'slight', 'general', 'general', 'grave', null])[1 + ${dice(62, 7)}],
-      'A' || ${dice(63, 40)} || '.' || ${dice(64, 8)}, (array['person', 'visit', 'visit'])[1 + ${dice(65, 3)}], state, phase, is_open, handling,
+      ${oneOf([null, null, ...GRADES], 71)}, ${oneOf([null, null, ...GRADES], 72)}, ${oneOf([null, ...LAYERS], 73)},
+      ${dice(74, 300)} || '室', 'A' || ${dice(63, 40)} || '.' || ${dice(64, 8)}, (array['person', 'visit', 'visit'])[1 + ${dice(65, 3)}], state, phase, is_open, handling,
       case when owned then owner end, case when owned then unit_name end, case when phase = 'raised' then city end,
       found_on, case when not owned then null when is_open then due_on else found_on + 10 + ${dice(68, 60)} end, case when is_open and phase <> 'paused' then due_on end,
       case when phase = 'closed' then least(found_on + 60, date '${LEDGER_DAY}') end, ${dice(66, 50)} = 0,
