@@ -164,7 +164,8 @@ test('M527 M530 pictures are shown with consent alone, stand on the page of the 
   const image = visitor.getByRole('img', { name: '县小学生合唱' });
   await expect(image).toBeVisible();
   const source = (await image.getAttribute('src')) ?? '';
-  await expect.poll(() => image.evaluate('one => one.naturalWidth')).toBeGreaterThan(0);
+  const width = () => visitor.evaluate<number>(`document.querySelector('img[alt="县小学生合唱"]').naturalWidth`);
+  await expect.poll(width).toBeGreaterThan(0);
   await expect(visitor.getByText('德育处')).toBeHidden();
   await expectAccessible(visitor);
   await visitor.setViewportSize({ width: 390, height: 844 });
