@@ -21,6 +21,7 @@ import { PUBLICATION_BOOKS } from '@dudao/core/publication/publication-book';
 import { QUIZZES } from '@dudao/core/quiz/quizzes';
 import { PROGRAMMES } from '@dudao/core/recognition/programme-kind';
 import { REWARD_BOOKS } from '@dudao/core/reward/reward-book';
+import { PROCESS_BOOKS } from '@dudao/core/score/process/process-book';
 import { TEXTS } from '@dudao/core/selfcheck/texts';
 import { STATISTICS_BOOKS } from '@dudao/core/statistics/statistics-book';
 import { PLANS } from '@dudao/core/task/plan-kinds';
@@ -43,6 +44,7 @@ export const RULEBOOK_KINDS: readonly RulebookKind[] = [
   TEXTS,
   QUIZZES,
   RETENTION,
+  PROCESS_BOOKS,
   PROGRAMMES,
   LEDGERS,
   OPINION_BOOKS,

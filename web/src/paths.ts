@@ -249,6 +249,9 @@ export const paths = {
   ) => `/units/${unitId}/evidence?${new URLSearchParams({ ...place })}`,
   evidencePiece: (id: string) => `/evidence/${id}`,
   import: (unitId?: string) => (unitId ? `/import?unit=${unitId}` : '/import'),
+  processMarks: (unitId: string, about: Readonly<Record<string, string>> = {}) =>
+    `/units/${unitId}/process-marks${asQuery(about)}`,
+  processMark: (unitId: string, year: string) => `/units/${unitId}/process-mark${asQuery({ year })}`,
   runs: (unitId?: string, about: About = {}) => (unitId ? `/runs?${query({ unit: unitId, ...about })}` : '/runs'),
   flags: (unitId: string, about: About) => `/flags?${query({ unit: unitId, ...about })}`,
   try: () => '/try',

@@ -194,6 +194,14 @@ export const router = createBrowserRouter([
           { path: 'import', lazy: async () => ({ Component: (await import('./pages/ImportPage.tsx')).ImportPage }) },
           { path: 'try', lazy: async () => ({ Component: (await import('./pages/TryPage.tsx')).TryPage }) },
           { path: 'flags', lazy: async () => ({ Component: (await import('./pages/FlagsPage.tsx')).FlagsPage }) },
+          {
+            path: 'units/:unitId/process-marks',
+            lazy: async () => ({ Component: (await import('./pages/ProcessMarksPage.tsx')).ProcessMarksPage }),
+          },
+          {
+            path: 'units/:unitId/process-mark',
+            lazy: async () => ({ Component: (await import('./pages/ProcessMarkPage.tsx')).ProcessMarkPage }),
+          },
           { path: 'runs', lazy: async () => ({ Component: (await import('./pages/RunsPage.tsx')).RunsPage }) },
           { path: 'runs/:runId', lazy: async () => ({ Component: (await import('./pages/RunPage.tsx')).RunPage }) },
           {

@@ -93,4 +93,11 @@ export const SCORE_PROBLEMS = {
       en: 'The solver is busy with others’ questions. Try again in a moment.',
     },
   },
+  'process-no-book': {
+    status: 409,
+    text: {
+      zh: '还没有发布过程分的规程，或者规程所说的报告不是每周报送的。请管理员在业务包的 process-marks 里补上。',
+      en: 'No rulebook of process marks is published, or the paper that it names does not come every week. Ask the administrator to add one under process-marks.',
+    },
+  },
 } as const satisfies ProblemCatalogue;

@@ -3,6 +3,7 @@ import { adoptVersionImplementation, listAdoptionsImplementation } from './adopt
 import { downloadRunImplementation } from './download-run.ts';
 import { listStandingsImplementation } from './list-standings.ts';
 import { previewImpactImplementation } from './preview-impact.ts';
+import { listProcessMarksImplementation, readProcessMarkImplementation } from './process/process-marks.ts';
 import { readForecastImplementation } from './read-forecast.ts';
 import {
   explainValueImplementation,
@@ -39,6 +40,8 @@ export const scoreOperations: readonly Implementation[] = [
   listStandingsImplementation,
   readForecastImplementation,
   readTenureImplementation,
+  listProcessMarksImplementation,
+  readProcessMarkImplementation,
   recomputeStandingsImplementation,
   readRecomputeImplementation,
   listCountiesImplementation,

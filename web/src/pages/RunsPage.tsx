@@ -31,6 +31,7 @@ const TEXTS = {
   import: { zh: '导入数据', en: 'Import data' },
   flags: { zh: '数据疑点', en: 'Flags on the data' },
   compare: { zh: '与上一次比较', en: 'Compare the last two' },
+  process: { zh: '过程分', en: 'Process marks' },
   impact: { zh: '影响预览', en: 'Impact preview' },
   mayNot: { zh: '您没有运行评估的权限，可查看结果。', en: 'You may read results but not run evaluations.' },
 };
@@ -66,6 +67,9 @@ export function RunsPage() {
                 {t('compare')}
               </Link>
             ) : null}
+            <Link className="button" to={paths.processMarks(unitId)}>
+              {t('process')}
+            </Link>
             <Link className="button" to={paths.impact(unitId)}>
               {t('impact')}
             </Link>

@@ -54,6 +54,8 @@ export const STANDARD_INPUTS: MatrixInputs = {
     on: '2026-11-24',
   }),
   'score.list-runs': ({ unitId }) => ({ unitId }),
+  'score.list-process-marks': ({ unitId }) => ({ unitId, schoolYear: '2025-2026' }),
+  'score.read-process-mark': ({ unitId }) => ({ unitId, schoolYear: '2025-2026' }),
   'score.read-run': ({ runId }) => ({ runId }),
   'score.explain': ({ runId }) => ({ runId, definition: 'R1.cv', member: 'primary' }),
   'score.replay': ({ runId }) => ({ runId }),
