@@ -75,7 +75,7 @@ export const ISSUE_FILTER = {
   moved: z.strictObject({ what: z.enum(MOVES), from: DAY, until: DAY }).optional(),
   /** E51 What a completion rate counts so, of what is to be put right from the one day to the other, both included. */
   rated: z.strictObject({ what: z.enum(RATED), from: DAY, until: DAY }).optional(),
-  /** Part of the title, detail or number, in Chinese or by the initials of its pinyin. */
+  /** E56 Part of the title, detail, number, unit, place or an own text field, or of the initials of title or unit. */
   search: z.string().trim().min(1).max(60).optional(),
 } as const;
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dayText, parseDay } from './plain-day.ts';
-import { addWorkingDays, countWorkingDays, isAnnounced, isWorkingDay } from './working-day.ts';
+import { addWorkingDays, countWorkingDays, isAnnounced, isWorkingDay, yearNotAnnounced } from './working-day.ts';
 
 const day = (text: string): number => parseDay(text) ?? Number.NaN;
 const daysOf = (year: number): number[] => {
@@ -65,6 +65,15 @@ describe('working days', () => {
       false,
     ]);
     expect(isWorkingDay(day('2027-10-01'))).toBe(true);
+  });
+
+  it('a day beyond the last announced year names its year, an earlier one does not', () => {
+    expect(['2022-12-31', '2026-12-31', '2027-01-01', '2028-05-04'].map(yearNotAnnounced)).toEqual([
+      null,
+      null,
+      2027,
+      2028,
+    ]);
   });
 
   it('adding steps over holidays and lands on days worked in exchange', () => {

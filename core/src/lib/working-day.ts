@@ -41,6 +41,14 @@ function isWeekday(day: number): boolean {
   return (((day + 3) % 7) + 7) % 7 < 5;
 }
 
+const LAST_ANNOUNCED = Math.max(...Object.keys(HOLIDAY_YEARS).map(Number));
+
+/** The year of a day written out, `2027-01-08`, where it lies after the last one whose holidays are announced; null where it does not. */
+export function yearNotAnnounced(day: string): number | null {
+  const year = Number(day.slice(0, 4));
+  return year > LAST_ANNOUNCED ? year : null;
+}
+
 /**
  * The working day that lies so many working days after the day, or before it for a negative number. Zero gives the day itself where it is
  * worked, else the next one that is.

@@ -91,7 +91,11 @@ export function detailOf({
 }
 
 async function writeLetters(tx: Tx, row: ExemplarRow): Promise<void> {
-  const grams = gramsOf({ region: row.office_id, number: row.number, title: row.title, detail: detailOf(row) });
+  const grams = gramsOf({
+    region: row.office_id,
+    texts: [row.number, row.title, detailOf(row)],
+    initialled: [row.title],
+  });
   await tx.run('insert into exemplar_letters (exemplar_id, grams) values ($1, $2::int[])', [
     row.id,
     `{${grams.join(',')}}`,

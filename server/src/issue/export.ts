@@ -16,7 +16,7 @@ import { keysOf } from './keys.ts';
 import { movedFilterOf } from './moved.ts';
 import { SORTED } from './page.ts';
 import type { IssueRow } from './rows.ts';
-import { addSearch } from './search.ts';
+import { addSearch, readSought } from './search.ts';
 
 /** So many rows are in memory at a time: few enough that most of what they leave behind is young when it is swept. */
 const BATCH = 500;
@@ -116,7 +116,7 @@ export const exportIssuesImplementation = implement(exportIssues, {
     all.add(`i.${keys.column} = any ($1::uuid[]) and i.phase = any ($2::text[])`);
     addMarks(all, { ...input, moved: await movedFilterOf(db, input.moved) }, today);
     const { search } = input;
-    if (search !== undefined) addSearch(all, search);
+    if (search !== undefined) addSearch(all, await readSought(db, search));
     const { where, params } = all.done();
     const turn = input.descending ? 'desc' : 'asc';
     const { column } = SORTED[input.sort];

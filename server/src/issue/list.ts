@@ -14,7 +14,7 @@ import { nameLeaders } from './leaders.ts';
 import { type LineRow, lineOf } from './lines.ts';
 import { movedFilterOf } from './moved.ts';
 import { MOST_SORTED, type PageAsked, type Place, SORTED, sortPage, walkPage } from './page.ts';
-import { addSearch, searchPage } from './search.ts';
+import { addSearch, readSought, searchPage } from './search.ts';
 import { commonShare } from './share.ts';
 import { siftFew, walkOrSift } from './sift.ts';
 
@@ -92,10 +92,11 @@ async function readPage(
 
 /** Whoever has few entries gets them by reading all; else a text is searched for in regions. */
 async function readSearched(db: Db, unit: SubjectUnit, asked: PageAsked, search: string): Promise<readonly LineRow[]> {
+  const sought = await readSought(db, search);
   const around = asked.keys.column === 'unit_id' ? null : await regionsAround(db, unit, asked.keys);
   const isFew = isNarrowedByMarks(asked.filter) && (await sortPage(db, asked, MOST_SORTED)) !== null;
-  if (around !== null && !isFew) return searchPage(db, asked, search, around.ids);
-  return (await sortPage(db, asked, null, (all) => addSearch(all, search))) ?? [];
+  if (around !== null && !isFew) return searchPage(db, asked, sought, around.ids);
+  return (await sortPage(db, asked, null, (all) => addSearch(all, sought))) ?? [];
 }
 
 /** Regions in which all entries with such keys lie. */

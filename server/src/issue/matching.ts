@@ -8,7 +8,7 @@ import { addMarks, collect, phasesOf } from './filter.ts';
 import { keysOf } from './keys.ts';
 import { movedFilterOf } from './moved.ts';
 import { SORTED } from './page.ts';
-import { addSearch } from './search.ts';
+import { addSearch, readSought } from './search.ts';
 
 export const listMatchingImplementation = implement(listMatching, {
   subject: async (_db, { unitId }) => unitId,
@@ -18,7 +18,7 @@ export const listMatchingImplementation = implement(listMatching, {
     const all = collect(keys.ids, phases);
     all.add(`i.${keys.column} = any ($1::uuid[]) and i.phase = any ($2::text[])`);
     addMarks(all, { ...input, moved: await movedFilterOf(db, input.moved) }, plainDateOf(now));
-    if (input.search !== undefined) addSearch(all, input.search);
+    if (input.search !== undefined) addSearch(all, await readSought(db, input.search));
     const { where, params } = all.done();
     const turn = input.descending ? 'desc' : 'asc';
     // One more than may be answered is read, and no more: what is too many is never sorted.

@@ -7,7 +7,7 @@ import { addMarks, type Collected, collect, type IssueFilter } from './filter.ts
 import type { Keys } from './keys.ts';
 import { type Grams, gramsIn, letteredEntries } from './lettered.ts';
 import { CLOCKED, type Place } from './place-stock.ts';
-import { addSearch, commonShareOf } from './search.ts';
+import { addSearch, commonShareOf, readSought } from './search.ts';
 
 /** So many entries are looked at to count those of all places; where a place has more in one region and phase than its part of them, it is said. */
 const MOST_LOOKED_AT = 100_000;
@@ -94,7 +94,7 @@ async function countAt<K extends string>(
   addMarks(all, filter, today);
   // What a unit keeps is counted where it lies.
   if (filter.as === 'keeper') all.add('i.keeper_id = ?', unit.id);
-  if (filter.search !== undefined) addSearch(all, filter.search);
+  if (filter.search !== undefined) addSearch(all, await readSought(db, filter.search));
   return letters === null ? countBranches(db, { all, column, figures }) : countLettered(db, { all, column, figures });
 }
 
@@ -141,7 +141,8 @@ async function lettersOf(
   { filter, phases, today, keys }: Pick<MatchesAsked<string>, 'filter' | 'phases' | 'today'> & Pick<PlaceKeys, 'keys'>,
 ): Promise<Grams | null> {
   if (filter.search === undefined) return null;
-  if ((await commonShareOf(db, { phases, filter, today }, filter.search, keys)) !== null) return null;
+  if ((await commonShareOf(db, { phases, filter, today }, await readSought(db, filter.search), keys)) !== null)
+    return null;
   return gramsIn(keys, filter.search);
 }
 

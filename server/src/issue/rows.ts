@@ -1,9 +1,11 @@
 import type { Entry, PendingRequest } from '@dudao/core/issue/entry';
 import type { Part, Phase, Source } from '@dudao/core/issue/ledgers-format';
+import { searchedFields } from '@dudao/core/issue/searched';
 import type { MarkValues } from '@dudao/core/issue/shapes';
 import type { FormValues } from '@dudao/core/pack/form';
 import type { Db, Tx } from '../lib/db.ts';
 import type { IssueTable } from '../lib/schema.gen.ts';
+import { readEveryLedger } from './books.ts';
 
 /** An entry as stored. */
 export type IssueRow = Omit<
@@ -245,3 +247,12 @@ export async function takeNumbers(
   const last = await countNumbers(tx, keeper, { prefix, year, count });
   return Array.from({ length: count }, (_, i) => `${prefix}-${year}-${String(last - count + 1 + i).padStart(5, '0')}`);
 }
+
+/** E56 Own fields of entries in which a search looks, as `ledger field`. */
+export async function readSearchedFields(db: Db): Promise<readonly string[]> {
+  return searchedFields((await readEveryLedger(db)).map(({ ledger }) => ledger));
+}
+
+/** What own fields of an entry `i` say that is searched, each as `f.value`. `fields`: the parameter with their names. */
+export const searchedTexts = (fields: string): string =>
+  `jsonb_each_text(i.field_values) f where i.ledger || ' ' || f.key = any (${fields}::text[])`;

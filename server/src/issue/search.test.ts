@@ -32,13 +32,23 @@ const PARTS = [
   '𠮷',
 ];
 
+/** What is searched of an entry. */
+interface Searched {
+  readonly number: string;
+  readonly title: string;
+  readonly detail: string;
+  readonly unit_id: string;
+  readonly unit_name: string;
+  readonly place: string | null;
+  readonly field_values: Readonly<Record<string, string>>;
+}
+
+const NAMES = ['青松小学', '长山县青松小学', '校', 'No.3 附属'];
+
 let test: TestApp;
 let office: Persona;
 let head: Persona;
-const texts = new Map<
-  string,
-  { readonly number: string; readonly title: string; readonly detail: string; readonly unit_id: string }
->();
+const texts = new Map<string, Searched>();
 
 beforeAll(async () => {
   test = await openTestApp();
@@ -52,18 +62,27 @@ beforeAll(async () => {
     title: n === 700 ? '罕见字龘' : said(n, 1 + (n % 4)),
     detail: n % 10 === 0 ? `${said(n + 3, 8)}校外培训第${n}号` : said(n + 3, 8),
     here: n % 3 > 0,
+    unit: n % 3 > 0 ? `${NAMES[n % 4]}` : '重山县"双河"小学',
+    place: n % 5 === 0 ? `${PARTS[n % PARTS.length]}东侧` : null,
+    ledger: n % 6 === 1 ? 'complaint' : 'problem',
+    values:
+      n % 6 === 1
+        ? { about: 'lessons', contact: `号码${n}` }
+        : n % 4 === 0
+          ? { cause: `责任"不清"\n第${n}处 Root`, level: '县' }
+          : {},
   }));
   await test.rows(
-    `insert into issue (id, unit_id, region, unit_name, keeper_id, ledger, rulebook_id, version, number, title, detail, field_values, source, state, phase, is_open,
+    `insert into issue (id, unit_id, region, unit_name, keeper_id, ledger, rulebook_id, version, number, title, detail, field_values, source, place, state, phase, is_open,
        found_on, due_on, written_by, written_by_name, written_at, changed_at)
-     select gen_random_uuid(), case when r.here then $2::uuid else $3::uuid end, case when r.here then $4::uuid else $5::uuid end, '校',
-       case when r.here then $4::uuid else $5::uuid end, 'problem', 'TZ-DD', '1.0', 'WT-2026-' || lpad(row_number() over ()::text, 5, '0'), r.title, r.detail, '{}', 'person',
-       'found', 'new', true, '2026-11-01', '2026-11-20', gen_random_uuid(), '督导室', now(), now()
-     from jsonb_to_recordset($1) as r (title text, detail text, here boolean)`,
+     select gen_random_uuid(), case when r.here then $2::uuid else $3::uuid end, case when r.here then $4::uuid else $5::uuid end, r.unit,
+       case when r.here then $4::uuid else $5::uuid end, r.ledger, 'TZ-DD', '1.0', 'WT-2026-' || lpad(row_number() over ()::text, 5, '0'), r.title, r.detail, r.values, 'person', r.place,
+       case r.ledger when 'complaint' then 'received' else 'found' end, 'new', true, '2026-11-01', '2026-11-20', gen_random_uuid(), '督导室', now(), now()
+     from jsonb_to_recordset($1) as r (title text, detail text, here boolean, unit text, place text, ledger text, values jsonb)`,
     [JSON.stringify(rows), school, siblingSchool, county, siblingCounty],
   );
-  for (const row of await test.rows<{ id: string; number: string; title: string; detail: string; unit_id: string }>(
-    'select id, number, title, detail, unit_id from issue',
+  for (const row of await test.rows<Searched & { id: string }>(
+    'select id, number, title, detail, unit_id, unit_name, place, field_values from issue',
   ))
     texts.set(row.id, row);
 });
@@ -83,9 +102,19 @@ function plainly(search: string, unitIds: readonly string[], byInitials: boolean
     [...texts]
       .filter(([, row]) => unitIds.includes(row.unit_id))
       .filter(
-        ([, { number, title, detail }]) =>
-          [number, title, detail].some((one) => one.toLowerCase().includes(text)) ||
-          (byInitials && /^[a-z0-9]*[a-z][a-z0-9]*$/u.test(text) && holds(title)),
+        ([
+          ,
+          {
+            number,
+            title,
+            detail,
+            unit_name,
+            place,
+            field_values: { cause = '' },
+          },
+        ]) =>
+          [number, title, detail, unit_name, place ?? '', cause].some((one) => one.toLowerCase().includes(text)) ||
+          (byInitials && /^[a-z0-9]*[a-z][a-z0-9]*$/u.test(text) && (holds(title) || holds(unit_name))),
       )
       .map(([id]) => id),
   );
@@ -132,8 +161,17 @@ const SEARCHES = [
   '𠮷',
   '没有这样的话',
   '锁 留',
+  '双河',
+  '县"双',
+  '青松小学',
+  '柜东侧',
+  '清"\n第1',
+  '第8处',
+  'root',
+  'lessons',
+  '号码7',
 ];
-const INITIALS = ['sys', 'whpg', 'zd', 'cd', 'yxk', 'yhk', 's', 'qz', 'd12c', 'wifi', 'hjzd'];
+const INITIALS = ['sys', 'whpg', 'zd', 'cd', 'yxk', 'yhk', 's', 'qz', 'd12c', 'wifi', 'hjzd', 'qsxx', 'csxqs', 'shxx'];
 
 describe('a search', () => {
   it('finds at once, before any letters are written, whatever holds the text', async () => {
@@ -159,6 +197,16 @@ describe('a search', () => {
       expect([search, await found(liaison, school, search)]).toEqual([search, plainly(search, [school], true)]);
     }
     expect((await found(office, county, 'sys')).size).toBeGreaterThan(10);
+  });
+
+  it('E56 finds by unit, its initials, place and own fields, and never by what is kept back or by the code of a choice', async () => {
+    const { county, school } = test.tree;
+    for (const search of ['青松小学', 'qsxx', '柜东侧', '第8处', 'ROOT']) {
+      expect([search, (await found(office, county, search)).size > 0]).toEqual([search, true]);
+    }
+    const complaint = [...texts].find(([, { field_values: values }]) => values.contact === '号码7');
+    expect(complaint?.[1].unit_id).toBe(school);
+    for (const search of ['号码7', 'lessons']) expect(await found(office, county, search)).toEqual(new Set());
   });
 
   it('follows an entry that is rewritten', async () => {

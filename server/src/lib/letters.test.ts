@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { foldText, gramsOf, gramsOfSearch, initialsOf, initialsPattern, isInitials } from './letters.ts';
+import { foldText, gramsOf, gramsOfSearch, initialsOf, initialsPattern, isInitials, joinInitials } from './letters.ts';
 
 /** A generator of numbers that gives the same ones each time. */
 function dice(seed: number): (most: number) => number {
@@ -33,7 +33,7 @@ describe('letters', () => {
     const roll = dice(7);
     for (let round = 0; round < 400; round++) {
       const text = Array.from({ length: 1 + roll(12) }, () => WORDS[roll(WORDS.length)]).join('');
-      const entry = { region: `r${roll(3)}`, number: 'WT-2026-00012', title: text.slice(0, 20), detail: text };
+      const entry = { region: `r${roll(3)}`, texts: ['WT-2026-00012', text], initialled: [] };
       const grams = new Set(gramsOf(entry));
       const letters = Array.from(text);
       const from = roll(letters.length);
@@ -58,7 +58,7 @@ describe('letters', () => {
       const title = Array.from({ length: 1 + roll(6) }, () => WORDS[roll(WORDS.length)]).join('');
       const words = initialsOf(title);
       if (words.length === 0) continue;
-      const grams = new Set(gramsOf({ region: 'r', number: '', title, detail: '' }));
+      const grams = new Set(gramsOf({ region: 'r', texts: [], initialled: ['校', title] }));
       const from = roll(words.length);
       const typed = words
         .slice(from, from + 1 + roll(4))
@@ -70,6 +70,17 @@ describe('letters', () => {
         true,
       ]);
     }
+  });
+
+  it('initials reach from no name into the next', () => {
+    const words = joinInitials(['实验室', '第三小学']);
+    expect(words).toBe('s y s / d s x x');
+    for (const [typed, holds] of [
+      ['sys', true],
+      ['dsxx', true],
+      ['sd', false],
+    ] as const)
+      expect([typed, new RegExp(initialsPattern(typed), 'u').test(words)]).toEqual([typed, holds]);
   });
 
   it('only Latin letters, with figures among them, may be initials', () => {

@@ -1,11 +1,11 @@
 import { pinyin } from 'pinyin-pro';
 
-/** The text of an entry in which is searched. */
+/** What is searched, and the region that its letters belong to. */
 export interface LetteredText {
   readonly region: string;
-  readonly number: string;
-  readonly title: string;
-  readonly detail: string;
+  readonly texts: readonly string[];
+  /** What of it is found by initials, too: titles and names. */
+  readonly initialled: readonly string[];
 }
 
 /** Before initials, so that they are never taken for letters of the text. */
@@ -18,24 +18,25 @@ export function foldText(text: string): string {
   return text.replace(/[A-Z]+/gu, (letters) => letters.toLowerCase());
 }
 
-/** What stands in the index for an entry: each letter and each pair of neighbours in its number, title and detail, and the same of the title's initials. */
-export function gramsOf({ region, number, title, detail }: LetteredText): readonly number[] {
+/** What stands in the index: each letter and each pair of neighbours of every text, and the same of the initials. */
+export function gramsOf({ region, texts, initialled }: LetteredText): readonly number[] {
   const salt = hash(OFFSET, region);
   const grams = new Set<number>();
-  for (const text of [number, title, detail]) {
+  for (const text of texts) {
     const letters = Array.from(foldText(text));
     letters.forEach((letter, i) => {
       grams.add(hash(salt, letter));
       if (i > 0) grams.add(hash(salt, `${letters[i - 1]}${letter}`));
     });
   }
-  const words = initialsOf(title);
-  words.forEach((word, i) => {
-    for (const letter of word) {
-      grams.add(hash(salt, INITIAL + letter));
-      for (const before of words[i - 1] ?? '') grams.add(hash(salt, INITIAL + before + letter));
-    }
-  });
+  for (const words of initialled.map(initialsOf)) {
+    words.forEach((word, i) => {
+      for (const letter of word) {
+        grams.add(hash(salt, INITIAL + letter));
+        for (const before of words[i - 1] ?? '') grams.add(hash(salt, INITIAL + before + letter));
+      }
+    });
+  }
   return [...grams];
 }
 
@@ -69,6 +70,11 @@ function readingsOf(letter: string): string {
     multiple: true,
   });
   return [...new Set(readings.filter((initial) => /^[a-z]$/u.test(initial)))].join('');
+}
+
+/** Initials of several titles and names in one text; no pattern of initials reaches from one into the next. */
+export function joinInitials(texts: readonly string[]): string {
+  return texts.map((text) => initialsOf(text).join(' ')).join(' / ');
 }
 
 /** Whether a text may be meant as initials. */

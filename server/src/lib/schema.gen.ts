@@ -1921,7 +1921,7 @@ export interface IssueInstitutionTable {
   readonly filing_id: string | null;
 }
 
-/** Letters and pairs of neighbours in the text of an entry, as numbers salted with its region, and the initials of each letter of its title. */
+/** Letters and pairs of neighbours in what is searched of an entry (number, title, detail, unit, place, own text fields that nothing keeps back), as numbers salted with its region, and the initials of each letter of its title and its unit. */
 export interface IssueLettersTable {
   readonly issue_id: string;
   readonly initials: string;

@@ -13,6 +13,7 @@ import { ClauseName } from './ClausePick.tsx';
 import { EditDialog } from './EditDialog.tsx';
 import type { Issue } from './issue-record.ts';
 import { handOverName, LeaderDialog } from './LeaderDialog.tsx';
+import { PlainWeekMark } from './PlainWeekMark.tsx';
 import { SourceFact } from './SourceFact.tsx';
 
 const TEXTS = {
@@ -84,14 +85,22 @@ export function IssueFacts({ issue }: { readonly issue: Issue }) {
         isDay ? showDay(given, lang) : shownFormValue(field, given, { lang, nameOf: () => '' }),
       ] as const;
     }),
-    [t('lookOn'), issue.lookOn === null ? '' : showDay(issue.lookOn, lang)],
+    [
+      t('lookOn'),
+      issue.lookOn === null ? '' : <ReckonedDay key="look" on={issue.lookOn} isSaid={issue.lookOn === issue.dueOn} />,
+    ],
     [
       t('fixDueOn'),
-      issue.fixDueOn === null
-        ? ''
-        : [showDay(issue.fixDueOn, lang), issue.extensions > 0 ? t('extensions', { count: issue.extensions }) : '']
-            .filter(Boolean)
-            .join(' · '),
+      issue.fixDueOn === null ? (
+        ''
+      ) : (
+        <ReckonedDay
+          key="due"
+          on={issue.fixDueOn}
+          isSaid={issue.fixDueOn === issue.dueOn}
+          more={issue.extensions > 0 ? ` · ${t('extensions', { count: issue.extensions })}` : ''}
+        />
+      ),
     ],
     [
       t('supervisors'),
@@ -128,6 +137,26 @@ export function IssueFacts({ issue }: { readonly issue: Issue }) {
       {isHandingOver ? <LeaderDialog issue={issue} onClose={() => setIsHandingOver(false)} /> : null}
       {isEditing ? <EditDialog issue={issue} onClose={() => setIsEditing(false)} /> : null}
     </Section>
+  );
+}
+
+/** A day that is reckoned in working days, marked where that year's holidays are not announced. `isSaid`: the first line of the page says it of this day. */
+function ReckonedDay({
+  on,
+  isSaid,
+  more = '',
+}: {
+  readonly on: string;
+  readonly isSaid: boolean;
+  readonly more?: string;
+}) {
+  const { lang } = useLanguage();
+  return (
+    <>
+      {showDay(on, lang)}
+      {more}
+      {isSaid ? null : <PlainWeekMark on={on} />}
+    </>
   );
 }
 

@@ -16,7 +16,7 @@ import { TypedFilter } from './TypedFilter.tsx';
 
 const TEXTS = {
   search: { zh: '搜索（/）', en: 'Search (/)' },
-  searchHint: { zh: '标题、内容、编号', en: 'title, text, number' },
+  searchHint: { zh: '标题、内容、编号、单位、地点', en: 'title, text, number, unit, place' },
   as: { zh: '范围', en: 'As' },
   concerned: { zh: '发生在本级及以下', en: 'found here or below' },
   owner: { zh: '由本级及以下整改', en: 'owned here or below' },

@@ -7,6 +7,7 @@ import { Notice } from '../ui/State.tsx';
 import { IssueLight } from './IssueLight.tsx';
 import { type Issue, whoseTurn } from './issue-record.ts';
 import { PhaseMark } from './PhaseMark.tsx';
+import { PlainWeekMark } from './PlainWeekMark.tsx';
 
 const TEXTS = {
   yours: { zh: '轮到您办理', en: 'It is your turn' },
@@ -57,6 +58,7 @@ export function IssueVerdict({ issue }: { readonly issue: Issue }) {
         {closedOn === null ? null : <span>{t('closed', { day: showDay(closedOn, lang) })}</span>}
         {issue.light === 'none' ? null : <IssueLight light={issue.light} dueOn={dueOn} />}
       </p>
+      {dueOn === null || issue.phase === 'proving' ? null : <PlainWeekMark on={dueOn} />}
       {mergedInto === null ? null : (
         <Notice>
           {t('merged')} <Link to={paths.issue(mergedInto.id)}>{`${mergedInto.number} ${mergedInto.title}`}</Link>

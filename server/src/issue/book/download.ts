@@ -35,7 +35,7 @@ import { listMeasuresOf } from '../measure-rows.ts';
 import { movedFilterOf } from '../moved.ts';
 import { SORTED } from '../page.ts';
 import type { IssueRow } from '../rows.ts';
-import { addSearch } from '../search.ts';
+import { addSearch, readSought } from '../search.ts';
 import { readVeil } from '../veil.ts';
 import { bookEntryOf, readFieldNames } from './entry-of-row.ts';
 
@@ -61,7 +61,7 @@ export const downloadIssueBookImplementation = implement(downloadIssueBook, {
     const all = collect(keys.ids, phases);
     all.add(`i.${keys.column} = any ($1::uuid[]) and i.phase = any ($2::text[])`);
     addMarks(all, { ...input, moved: await movedFilterOf(db, input.moved) }, today);
-    if (input.search !== undefined) addSearch(all, input.search);
+    if (input.search !== undefined) addSearch(all, await readSought(db, input.search));
     const { where, params } = all.done();
     const rows = await db.many<IssueRow>(
       `select i.* from issue i where ${where} order by i.${SORTED[input.sort].column} ${input.descending ? 'desc' : 'asc'} nulls last, i.id limit ${MOST_IN_BOOK + 1}`,

@@ -3,6 +3,7 @@ import { PHASES } from '@dudao/core/issue/ledgers-format';
 import { yellowUntil } from '@dudao/core/issue/light';
 import { PHASE_NAMES } from '@dudao/core/issue/names';
 import { dayText } from '@dudao/core/lib/plain-day';
+import { readSearchedFields, searchedTexts } from '../../issue/rows.ts';
 import type { Db } from '../../lib/db.ts';
 import { foldText, initialsPattern, isInitials } from '../../lib/letters.ts';
 import type { NoticeSource } from '../source.ts';
@@ -23,9 +24,11 @@ const PHASE_LIST = PHASES.map((phase) => `'${phase}'`).join(', ');
 const LIGHT = `case when i.due_on is null or i.phase in ('closed', 'void') then 'none' when i.due_on < $1::date then 'red' when i.phase = 'paused' then 'none'
     when i.due_on <= ($3::jsonb->>'yellowUntil')::date then 'yellow' else 'green' end`;
 
-/** Words of a followed view: in the title, detail or number, or the initials of the title. */
+/** E56 Words of a followed view, as lists are searched. */
 const HOLDS = `exists (select 1 from jsonb_to_recordset($3::jsonb->'texts') as x (id uuid, text text, initials text) where x.id = w.view_id and (
     position(x.text in lower(i.title collate "C")) > 0 or position(x.text in lower(i.detail collate "C")) > 0 or position(x.text in lower(i.number collate "C")) > 0
+    or position(x.text in lower(i.unit_name collate "C")) > 0 or position(x.text in lower(i.place collate "C")) > 0
+    or exists (select from ${searchedTexts(`(array(select jsonb_array_elements_text($3::jsonb->'fields')))`)} and position(x.text in lower(f.value collate "C")) > 0)
     or (x.initials is not null and (select l.initials from issue_letters l where l.issue_id = i.id) ~ x.initials)))`;
 
 /** Marks of a followed view, as its address says them (core/src/issue/watched-view.ts). */
@@ -93,7 +96,11 @@ async function reckoned(db: Db, { today }: { readonly today: string }) {
     const folded = foldText(text);
     return { id, text: folded, initials: isInitials(folded) ? initialsPattern(folded) : null };
   });
-  return { yellowUntil: dayText(yellowUntil(today)), texts };
+  return {
+    yellowUntil: dayText(yellowUntil(today)),
+    texts,
+    fields: texts.length === 0 ? [] : await readSearchedFields(db),
+  };
 }
 
 /** What moved in what somebody follows, once for each span. Whoever sees the place no more by a role of their own is told nothing. */
