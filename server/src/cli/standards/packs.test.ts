@@ -29,7 +29,7 @@ describe('dudao check-packs', () => {
     const { exit, out, errors } = await dudao(['check-packs']);
     expect([exit, errors]).toEqual([EXIT.done, '']);
     expect(out).toContain('已发布并与登记的摘要一致，没有问题');
-    expect(out).toMatch(/^cn-annual-assessment：.*，50 条数据质量规则，没有问题/mu);
+    expect(out).toMatch(/^cn-annual-assessment：.*，50 条数据质量规则，1 个规程，没有问题/mu);
   });
 
   it('an edited published version is refused by file and line; a draft may change', async () => {
