@@ -7,7 +7,7 @@ import { addMarks, type Collected, collect, type IssueFilter } from './filter.ts
 import type { Keys } from './keys.ts';
 import { type Grams, gramsIn, letteredEntries } from './lettered.ts';
 import { CLOCKED, type Place } from './place-stock.ts';
-import { addSearch, commonShareOf, readSought } from './search.ts';
+import { addSearch, commonShareOf, readSought, type Sought } from './search.ts';
 
 /** So many entries are looked at to count those of all places; where a place has more in one region and phase than its part of them, it is said. */
 const MOST_LOOKED_AT = 100_000;
@@ -89,12 +89,14 @@ async function countAt<K extends string>(
   { column, places, keys }: PlaceKeys,
 ): Promise<readonly object[]> {
   const most = Math.max(LEAST_OF_BRANCH, Math.floor(MOST_LOOKED_AT / (keys.length * phases.length)));
-  const letters = column === 'region' ? await lettersOf(db, { filter, phases, today, keys }) : null;
+  const sought = filter.search === undefined ? null : await readSought(db, filter.search);
+  const letters =
+    column === 'region' && sought !== null ? await lettersOf(db, { filter, phases, today, keys }, sought) : null;
   const all = collect(places, keys, phases, letters === null ? most + 1 : letters);
   addMarks(all, filter, today);
   // What a unit keeps is counted where it lies.
   if (filter.as === 'keeper') all.add('i.keeper_id = ?', unit.id);
-  if (filter.search !== undefined) addSearch(all, await readSought(db, filter.search));
+  if (sought !== null) addSearch(all, sought);
   return letters === null ? countBranches(db, { all, column, figures }) : countLettered(db, { all, column, figures });
 }
 
@@ -135,15 +137,14 @@ function filtered(figures: Readonly<Record<string, string>>): string {
     .join(', ');
 }
 
-/** The letters of a text that is rare in these regions; null: it is not searched for, or met soon enough. */
+/** The letters of a text that is rare in these regions; null: it is met soon enough. */
 async function lettersOf(
   db: Db,
   { filter, phases, today, keys }: Pick<MatchesAsked<string>, 'filter' | 'phases' | 'today'> & Pick<PlaceKeys, 'keys'>,
+  sought: Sought,
 ): Promise<Grams | null> {
-  if (filter.search === undefined) return null;
-  if ((await commonShareOf(db, { phases, filter, today }, await readSought(db, filter.search), keys)) !== null)
-    return null;
-  return gramsIn(keys, filter.search);
+  if ((await commonShareOf(db, { phases, filter, today }, sought, keys)) !== null) return null;
+  return gramsIn(keys, sought.search);
 }
 
 /** Conditions on entries `e` by how they stand to their day, in words of SQL for a day and the last yellow one. */

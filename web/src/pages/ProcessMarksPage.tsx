@@ -28,7 +28,6 @@ const TEXTS = {
     zh: '在“文书 — 定期报告”里确定每周情况报告的报送单位以后，各单位的分出现在这里。',
     en: 'Say in the board of regular reports who reports every week; their marks appear here.',
   },
-  board: { zh: '定期报告', en: 'Regular reports' },
 };
 
 /** Process marks of everybody whom an office asks for weekly reports, by quarter and year. */

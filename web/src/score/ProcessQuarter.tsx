@@ -10,7 +10,6 @@ import { Section } from '../ui/Section.tsx';
 import { LackList } from './LackList.tsx';
 
 const TEXTS = {
-  month: { zh: '月', en: 'Month' },
   week: { zh: '周', en: 'Week' },
   state: { zh: '报送情况', en: 'How it was handed in' },
   mark: { zh: '得分', en: 'Mark' },

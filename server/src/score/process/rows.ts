@@ -1,4 +1,5 @@
 import type { OnceIn } from '@dudao/core/lib/calendar-period';
+import { groupBy } from '@dudao/core/lib/group-by';
 import { dueOfPeriod, type HandedText, reportedBy } from '@dudao/core/paper/regular';
 import type { ProcessBook } from '@dudao/core/score/process/process-book';
 import { type KeptWeek, processYear, type RolledYear, rollUp, weeksOf } from '@dudao/core/score/process/roll-up';
@@ -37,6 +38,8 @@ interface Wanted {
   readonly today: string;
 }
 
+const handedAs = (row: Pick<TextRow, 'unit_id' | 'office_id'>): string => `${row.unit_id} ${row.office_id}`;
+
 /** Rolls up what units handed in for the weeks of a year; only units asked in it, by name. Their own papers are read wherever they went. */
 export async function readUnitYears(db: Db, wanted: Wanted): Promise<readonly UnitYear[]> {
   const { book, regular, schoolYear, today } = wanted;
@@ -45,11 +48,12 @@ export async function readUnitYears(db: Db, wanted: Wanted): Promise<readonly Un
     await listAsked(db, wanted, mondays),
     await listTexts(db, wanted, mondays),
   ]);
+  const byReporter = groupBy(texts, handedAs);
   return asked.map(({ unit_id: id, unit_name: name, office_id: officeId, office_name: officeName, spans }) => {
-    const own = texts.filter((text) => text.unit_id === id && text.office_id === officeId);
+    const own = groupBy(byReporter.get(handedAs({ unit_id: id, office_id: officeId })) ?? [], ({ period_on }) => period_on);
     const weeks = mondays.map((from): KeptWeek => {
       const dueOn = dueOfPeriod(regular, from);
-      const handed = own.filter((text) => text.period_on === from);
+      const handed = own.get(from) ?? [];
       const isAsked = spans.some((span) => span.from <= from && (span.until === null || span.until > from));
       const standing = handed.find(({ isReplaced, returnedOn }) => !isReplaced && returnedOn === null);
       return {
