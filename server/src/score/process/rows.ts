@@ -50,7 +50,10 @@ export async function readUnitYears(db: Db, wanted: Wanted): Promise<readonly Un
   ]);
   const byReporter = groupBy(texts, handedAs);
   return asked.map(({ unit_id: id, unit_name: name, office_id: officeId, office_name: officeName, spans }) => {
-    const own = groupBy(byReporter.get(handedAs({ unit_id: id, office_id: officeId })) ?? [], ({ period_on }) => period_on);
+    const own = groupBy(
+      byReporter.get(handedAs({ unit_id: id, office_id: officeId })) ?? [],
+      ({ period_on }) => period_on,
+    );
     const weeks = mondays.map((from): KeptWeek => {
       const dueOn = dueOfPeriod(regular, from);
       const handed = own.get(from) ?? [];
