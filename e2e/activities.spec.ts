@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, type Page } from '@playwright/test';
-import { call, dayFrom, expectAccessible, openLink, signIn, unitOf, watchComplaints } from './journey.ts';
+import { call, dayFrom, enter, expectAccessible, signIn, unitOf, watchComplaints } from './journey.ts';
 import { test } from './journey-test.ts';
 
 const NOW = dayFrom(0);
@@ -66,7 +66,7 @@ test('M632 a principal records lessons until the quota turns met; the office see
   const { linkPath = '' } = await call(page, 'access.create-account', account);
 
   const principal = await (await browser.newContext()).newPage();
-  await openLink(principal, linkPath);
+  await enter(principal, linkPath);
   const own = principal.getByRole('row', { name: /^听课/u });
   await expect(own).toContainText('0 / 60 节');
   await principal.getByRole('link', { name: '记录活动' }).click();
@@ -168,7 +168,7 @@ test('M628 M629 M630 M631 a bureau leader files a topic and reports; another per
   const second = { unitId, name: '王评审', signInName: `wang${randomUUID().slice(0, 6)}`, role: 'supervision-office' };
   const { linkPath = '' } = await call(page, 'access.create-account', second);
   const judge = await (await browser.newContext()).newPage();
-  await openLink(judge, linkPath);
+  await enter(judge, linkPath);
   await judge.goto(page.url());
   await judge.getByRole('button', { name: '已评审' }).click();
   await judge.getByLabel('等次').selectOption({ label: '一等' });
@@ -344,7 +344,7 @@ test('M040 a township records its own check and what it did for schools; the cou
   const account = { unitId: town.id, name: '赵镇干', signInName, role: 'unit-liaison' };
   const { linkPath = '' } = await call(page, 'access.create-account', account);
   const desk = await (await browser.newContext()).newPage();
-  await openLink(desk, linkPath);
+  await enter(desk, linkPath);
   await desk.goto(`/units/${town.id}/activities`);
   const check = {
     自查的职责: '控辍保学',
@@ -393,7 +393,7 @@ test('M614 M643 M644 M651 a principal studies first and the unit sees it; anothe
     });
   const desk = async ({ linkPath = '' }) => {
     const opened = await (await browser.newContext()).newPage();
-    await openLink(opened, linkPath);
+    await enter(opened, linkPath);
     await opened.goto(`/units/${school.id}/activities`);
     return opened;
   };
@@ -481,7 +481,7 @@ test('M022 an instructor records what a school must correct; its head finds it a
   };
   const { linkPath = '' } = await call(page, 'access.create-account', { ...account, personId });
   const head = await (await browser.newContext()).newPage();
-  await openLink(head, linkPath);
+  await enter(head, linkPath);
   await head.goto('/mine');
   await head.getByRole('link', { name: '补齐留样登记' }).first().click();
   await expect(head.getByText(/“食堂留样缺两次”/u)).toBeVisible();

@@ -1,6 +1,6 @@
 import { type Browser, expect, type Page } from '@playwright/test';
 import { question, setUpPhone, startSheet, tap, twice } from './field-phone.ts';
-import { call, dayFrom, expectAccessible, openLink, signIn, unitOf, watchComplaints } from './journey.ts';
+import { call, dayFrom, enter, expectAccessible, signIn, unitOf, watchComplaints } from './journey.ts';
 import { test } from './journey-test.ts';
 
 const SHEET = 'at_first_sight';
@@ -35,7 +35,7 @@ async function foundTeam(browser: Browser, office: Page) {
     const made = await call(office, 'access.create-account', { unitId: county, name, signInName });
     await call(office, 'access.link-person', { accountId: made.accountId, personId });
     const page = await (await browser.newContext()).newPage();
-    await openLink(page, made.linkPath);
+    await enter(page, made.linkPath);
     two.push({ name, personId, page });
   }
   await call(office, 'org.link-unit', { bodyId, unitId: school.id, fromOn });

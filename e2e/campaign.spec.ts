@@ -1,5 +1,5 @@
 import { type Browser, expect, type Page } from '@playwright/test';
-import { call, dayFrom, expectAccessible, openLink, signIn, unitOf, watchComplaints } from './journey.ts';
+import { call, dayFrom, enter, expectAccessible, signIn, unitOf, watchComplaints } from './journey.ts';
 import { test } from './journey-test.ts';
 
 /** Another person at another desk. */
@@ -102,7 +102,7 @@ test('M123 M157 M160 M161 M162 M163 M166 M167 M172 M173 M174 M175 M176 M177 M178
   const campaignUrl = page.url();
 
   const second = await newPage(browser);
-  await openLink(second, made.linkPath);
+  await enter(second, made.linkPath);
   await second.goto(campaignUrl);
   await expect(second.getByText(/报送材料：\d+ 个单位超过限额/u)).toBeVisible();
   await second.getByRole('button', { name: '发布', exact: true }).click();
@@ -116,7 +116,7 @@ test('M123 M157 M160 M161 M162 M163 M166 M167 M172 M173 M174 M175 M176 M177 M178
 
   // The school asks for transfer and is held, with figure and demand.
   const unit = await newPage(browser);
-  await openLink(unit, liaisonLink);
+  await enter(unit, liaisonLink);
   await openCampaigns(unit);
   await unit.getByRole('link', { name: '青禾县学习教育活动' }).click();
   await unit.getByRole('link', { name: school.name }).first().click();

@@ -1,6 +1,6 @@
 import { type Browser, expect, type Page } from '@playwright/test';
 import { statisticsWorkbook } from '../server/src/testing/statistics-workbook.ts';
-import { call, dayFrom, expectAccessible, openLink } from './journey.ts';
+import { call, dayFrom, enter, expectAccessible } from './journey.ts';
 
 /** Puts a block on the page's clipboard as Excel and WPS do, and pastes it where the cursor stands. */
 export async function paste(page: Page, rows: readonly (readonly string[])[]): Promise<void> {
@@ -102,6 +102,6 @@ export async function inspectorOf(
     personId,
   });
   const page = await (await browser.newContext()).newPage();
-  await openLink(page, linkPath);
+  await enter(page, linkPath);
   return page;
 }

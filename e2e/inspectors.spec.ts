@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, type Page } from '@playwright/test';
-import { call, expectAccessible, goToPlace, openLink, signIn, somebody, unitOf, watchComplaints } from './journey.ts';
+import { call, enter, expectAccessible, goToPlace, signIn, somebody, unitOf, watchComplaints } from './journey.ts';
 import { test } from './journey-test.ts';
 
 const COMMAND = fileURLToPath(new URL('../server/bin/dudao.mjs', import.meta.url));
@@ -165,7 +165,7 @@ test('M011 M014 M015 M017 M018 M047 M058 M569 M571 M572 M573 M577 M584 inspector
 
   const other = await browser.newContext({ locale: 'zh-CN', viewport: { width: 1280, height: 800 } });
   const mine = await other.newPage();
-  await openLink(mine, link);
+  await enter(mine, link);
   await mine.getByRole('link', { name: '我的督导组' }).click();
   await expect(mine.getByRole('row', { name: new RegExp(unit, 'u') })).toBeVisible();
   await mine.getByRole('button', { name: `记录与“${unit}”的联系` }).click();

@@ -12,63 +12,69 @@ export const SAMPLE = readFileSync(
   'utf8',
 );
 
-/** Signs in as one of the first accounts: by its one-time link the first time, by password afterwards. */
-export async function signIn(page: Page, signInName: string): Promise<void> {
+/** Whoever asks the server: a page, or a context in which no page is open. */
+type Desk = Pick<Page, 'request'>;
+
+/**
+ * Signs in as one of the first accounts: by its one-time link the first time, by password afterwards. Without opening a page, as `enter` and
+ * `signInAgain` do: the screens for it are seen by the journeys that are about them.
+ */
+export async function signIn(page: Desk, signInName: string): Promise<void> {
   const link = new RegExp(`· ${signInName}\\s+\\S+(/link#\\S+)`, 'u').exec(process.env.DUDAO_E2E_LINKS ?? '')?.[1];
   if (link === undefined) throw new Error(`no one-time link for ${signInName} was printed`);
-  await page.goto(addressOf(link));
-  const fresh = page.getByRole('button', { name: '设置密码并进入' });
-  const used = page.getByRole('alert');
-  await expect(fresh.or(used).first()).toBeVisible();
-  if (await fresh.isVisible()) await choosePassword(page);
-  else return signInAgain(page, signInName);
-  await expect(page.getByRole('navigation').first()).toBeVisible();
+  const response = await write(page, 'access.use-link', { token: tokenOf(link), password: PASSWORD });
+  if (!response.ok()) await signInAgain(page, signInName);
 }
 
 /** Signs in by the password that every account of the journeys chose. */
-export async function signInAgain(page: Page, signInName: string): Promise<void> {
-  await page.goto(addressOf('/sign-in'));
-  await page.getByRole('textbox', { name: '登录名' }).fill(signInName);
-  await page.getByRole('textbox', { name: '密码' }).fill(PASSWORD);
-  await page.getByRole('button', { name: '登录' }).click();
-  await expect(page.getByRole('navigation').first()).toBeVisible();
+export async function signInAgain(page: Desk, signInName: string): Promise<void> {
+  await call(page, 'access.sign-in', { signInName, password: PASSWORD });
 }
+
+/** Enters by a one-time link that was just made. */
+export async function enter(page: Desk, linkPath: string): Promise<void> {
+  await call(page, 'access.use-link', { token: tokenOf(linkPath), password: PASSWORD });
+}
+
+const tokenOf = (linkPath: string): string => linkPath.split('#')[1] ?? '';
 
 /** The whole address of a path: a browser that a journey has started by itself knows no base. */
 function addressOf(path: string): string {
   return new URL(path, process.env.DUDAO_E2E_URL).href;
 }
 
-/** Enters by a one-time link that was just made. */
+/** Enters by a one-time link on its screen, as people do. */
 export async function openLink(page: Page, linkPath: string): Promise<void> {
   await page.goto(addressOf(linkPath));
-  await choosePassword(page);
-  await expect(page.getByRole('navigation').first()).toBeVisible();
-}
-
-async function choosePassword(page: Page): Promise<void> {
   await page.getByRole('textbox', { name: '新密码' }).fill(PASSWORD);
   await page.getByRole('textbox', { name: '再输入一次' }).fill(PASSWORD);
   await page.getByRole('button', { name: '设置密码并进入' }).click();
+  await expect(page.getByRole('navigation').first()).toBeVisible();
 }
 
 const READ = /\.(?:read|list)(?:-|$)|^meeting\.propose$/u;
 
 /** Asks the server as the page's own user, for what another journey shows on screens. */
-export async function call(page: Page, operation: string, input: object) {
-  const path = `/api/${operation.replace('.', '/')}`;
-  const response = READ.test(operation)
-    ? await page.request.get(`${path}?input=${encodeURIComponent(JSON.stringify(input))}`)
-    : await page.request.post(path, {
-        data: { callId: crypto.randomUUID(), input },
-        headers: { origin: process.env.DUDAO_E2E_URL ?? '' },
-      });
+export async function call(page: Desk, operation: string, input: object) {
+  const response = await (READ.test(operation) ? read : write)(page, operation, input);
   expect([operation, response.status(), await response.text()]).toEqual([operation, 200, expect.anything()]);
   return response.json();
 }
 
+const read = (page: Desk, operation: string, input: object) =>
+  page.request.get(`${pathOf(operation)}?input=${encodeURIComponent(JSON.stringify(input))}`);
+
+const write = (page: Desk, operation: string, input: object) =>
+  page.request.post(pathOf(operation), {
+    data: { callId: crypto.randomUUID(), input },
+    headers: { origin: process.env.DUDAO_E2E_URL ?? '' },
+  });
+
+const pathOf = (operation: string): string => addressOf(`/api/${operation.replace('.', '/')}`);
+
 /** Goes to one of the places of the navigation, which stands in its bar or behind “more”. */
 export async function goToPlace(page: Page, name: string): Promise<void> {
+  if (page.url() === 'about:blank') await page.goto(addressOf('/'));
   const nav = page.getByRole('navigation', { name: '主导航' });
   const place = nav.getByRole('link', { name, exact: true });
   await expect(nav).toBeVisible();
@@ -110,12 +116,12 @@ export async function somebody(
     const { personId } = await call(office, 'org.add-person', { unitId, name, joinedOn: '2024-09-01' });
     await call(office, 'access.link-person', { accountId, personId });
   }
-  const security = await (await browser.newContext()).newPage();
+  const security = await browser.newContext();
   await signIn(security, 'anquan');
   await call(security, 'access.grant-role', { accountId, role, unitId });
-  await security.context().close();
+  await security.close();
   const page = await (await browser.newContext()).newPage();
-  await openLink(page, linkPath);
+  await enter(page, linkPath);
   return page;
 }
 

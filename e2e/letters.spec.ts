@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, type Page } from '@playwright/test';
-import { call, expectAccessible, openLink, signIn, unitOf, watchComplaints } from './journey.ts';
+import { call, enter, expectAccessible, signIn, unitOf, watchComplaints } from './journey.ts';
 import { test } from './journey-test.ts';
 
 /** Plans of the year in which the journey runs, so that today always lies inside. */
@@ -18,7 +18,7 @@ async function personOf(
   const context = await office.context().browser()?.newContext();
   if (context === undefined) throw new Error('no browser');
   const page = await context.newPage();
-  await openLink(page, linkPath);
+  await enter(page, linkPath);
   return { page, personId: personId ?? '' };
 }
 

@@ -1,5 +1,5 @@
 import { type Browser, expect, type Page } from '@playwright/test';
-import { call, openLink, signIn } from './journey.ts';
+import { call, enter, signIn } from './journey.ts';
 
 const FROM = '2020-01-01';
 let made = 0;
@@ -30,7 +30,7 @@ export async function newChair(
   await security.context().close();
   const own = await (await browser.newContext({ acceptDownloads: true })).newPage();
   own.setDefaultTimeout(20_000);
-  await openLink(own, account.linkPath);
+  await enter(own, account.linkPath);
   return { page: own, name, personId };
 }
 

@@ -1,5 +1,5 @@
 import { type Browser, expect, type Page } from '@playwright/test';
-import { call, dayFrom, expectAccessible, goToPlace, openLink, signIn, unitOf, watchComplaints } from './journey.ts';
+import { call, dayFrom, enter, expectAccessible, goToPlace, signIn, unitOf, watchComplaints } from './journey.ts';
 import { test } from './journey-test.ts';
 
 test.describe.configure({ mode: 'serial' });
@@ -22,7 +22,7 @@ async function seated(
     ...(role === undefined ? {} : { role }),
   });
   const page = await (await browser.newContext({ locale: 'zh-CN' })).newPage();
-  await openLink(page, linkPath);
+  await enter(page, linkPath);
   return page;
 }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from '@playwright/test';
-import { call, expectAccessible, goToPlace, openLink, signIn, unitOf, watchComplaints } from './journey.ts';
+import { call, enter, expectAccessible, goToPlace, signIn, unitOf, watchComplaints } from './journey.ts';
 import { test } from './journey-test.ts';
 
 /** Plans of the year in which the journey runs, so that today always lies inside. */
@@ -29,7 +29,7 @@ test('M122 M126 M127 M128 M129 M133 M135 M136 M138 M143 M144 M193 M194 M195 M202
 
   // The unit's liaison makes the plan.
   const liaison = await (await browser.newContext()).newPage();
-  await openLink(liaison, linkPath);
+  await enter(liaison, linkPath);
   await goToPlace(liaison, '计划');
   await liaison.getByRole('button', { name: '新建计划' }).click();
   await liaison.getByLabel('类别').selectOption({ label: '项目' });

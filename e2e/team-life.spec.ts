@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { call, dayFrom, expectAccessible, openLink, signIn, somebody, watchComplaints } from './journey.ts';
+import { call, dayFrom, enter, expectAccessible, signIn, somebody, watchComplaints } from './journey.ts';
 import { test } from './journey-test.ts';
 import { foundTeam } from './team-steps.ts';
 
@@ -31,7 +31,7 @@ test('M298 M579 M580 M581 M582 M583 M584 M589 a team’s day: pledged, written f
   const phone = await browser.newContext({ viewport: { width: 390, height: 844 } });
   const member = await phone.newPage();
   member.setDefaultTimeout(20_000);
-  await openLink(member, memberLink);
+  await enter(member, memberLink);
   await member.goto('/my-teams');
   await expect(member.getByText('没有登记紧急联系人', { exact: true })).toBeVisible();
   await member.getByRole('link', { name: title }).click();

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { call, dayFrom, expectAccessible, openLink, signIn, somebody, watchComplaints } from './journey.ts';
+import { call, dayFrom, enter, expectAccessible, signIn, somebody, watchComplaints } from './journey.ts';
 import { test } from './journey-test.ts';
 import { foundTeam } from './team-steps.ts';
 
@@ -78,7 +78,7 @@ test('M252 M264 M266 M267 a leader goes along, a meeting is sat in on, a draw se
   const liaison = await somebody(browser, page, { unitId: school.id, name: '校办', role: 'unit-liaison' });
   const member = await (await browser.newContext()).newPage();
   member.setDefaultTimeout(20_000);
-  await openLink(member, memberLink);
+  await enter(member, memberLink);
   const led = `领导带队${stamp}`;
 
   await test.step('a leader goes along: nobody forgets to say who, and the visit counts on the leaders’ line', async () => {

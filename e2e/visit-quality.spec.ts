@@ -1,7 +1,7 @@
 import { type Browser, expect, type Locator, type Page, test } from '@playwright/test';
 import { madePhoto } from '../server/src/evidence/testing/made-pictures.ts';
 import { claims, openPhone, STROKES, sendBytes, sha256Of } from './field-device.ts';
-import { call, dayFrom, expectAccessible, openLink, signIn, unitOf, watchComplaints } from './journey.ts';
+import { call, dayFrom, enter, expectAccessible, signIn, unitOf, watchComplaints } from './journey.ts';
 
 const FROM = '2026-01-01';
 
@@ -26,7 +26,7 @@ async function team(page: Page, browser: Browser) {
     await call(page, 'access.link-person', { accountId: made.accountId, personId });
     const own = await (await browser.newContext()).newPage();
     own.setDefaultTimeout(20_000);
-    await openLink(own, made.linkPath);
+    await enter(own, made.linkPath);
     pages.push(own);
   }
   await call(page, 'org.link-unit', { bodyId, unitId: school.id, fromOn: FROM });

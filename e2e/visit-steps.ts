@@ -1,5 +1,5 @@
 import type { Browser, Page } from '@playwright/test';
-import { call, openLink, unitOf } from './journey.ts';
+import { call, enter, unitOf } from './journey.ts';
 
 /** A visit that is over, with two of its team at their desks. */
 export interface Visited {
@@ -34,7 +34,7 @@ export async function visited(page: Page, browser: Browser): Promise<Visited> {
     await call(page, 'access.link-person', { accountId, personId });
     const own = await (await browser.newContext({ acceptDownloads: true })).newPage();
     own.setDefaultTimeout(20_000);
-    await openLink(own, linkPath);
+    await enter(own, linkPath);
     pages.push(own);
   }
   await call(page, 'org.link-unit', { bodyId, unitId: school.id, fromOn: FROM });

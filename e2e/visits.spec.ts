@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { expect, type Page } from '@playwright/test';
-import { call, dayFrom, expectAccessible, openLink, signIn, somebody, watchComplaints } from './journey.ts';
+import { call, dayFrom, enter, expectAccessible, signIn, somebody, watchComplaints } from './journey.ts';
 import { test } from './journey-test.ts';
 import { foundTeam } from './team-steps.ts';
 
@@ -91,7 +91,7 @@ test('M244 M246 M247 M248 M249 M250 M251 M256 M258 M259 M260 M265 M268 M274 M278
 
   // The team goes its own way.
   const member = await (await browser.newContext()).newPage();
-  await openLink(member, memberLink);
+  await enter(member, memberLink);
   await member.goto('/my-teams');
   await member.getByRole('link', { name: '校园安全专项督导' }).click();
   await member.getByRole('button', { name: '进点' }).click();
@@ -247,7 +247,7 @@ test('M259 a sealed visit is proposed by one and approved by another, and nobody
   await dialog.getByRole('button', { name: '安排外出任务' }).click();
   await expect(page.getByRole('row', { name: new RegExp(team, 'u') }).first()).toBeVisible();
   const member = await (await browser.newContext()).newPage();
-  await openLink(member, memberLink);
+  await enter(member, memberLink);
   await member.goto('/my-teams');
   await expect(member.getByText(/^外出任务，/u).first()).toBeVisible();
 

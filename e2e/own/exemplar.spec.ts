@@ -1,5 +1,5 @@
 import { type Browser, expect, type Page } from '@playwright/test';
-import { call, dayFrom, expectAccessible, openLink, signIn, somebody, watchComplaints } from '../journey.ts';
+import { call, dayFrom, enter, expectAccessible, signIn, somebody, watchComplaints } from '../journey.ts';
 import { act, answer, attach, photo, say, seed } from '../ledger-steps.ts';
 import { deskAt, moveTo, test } from '../own-test.ts';
 import { foundTeam } from '../team-steps.ts';
@@ -50,7 +50,7 @@ test('M502 M504 M505 M506 M508 M511 what an inspector found on a visit is recomm
   if (other === undefined) throw new Error('the sample has too few schools');
   const member = await (await browser.newContext()).newPage();
   member.setDefaultTimeout(20_000);
-  await openLink(member, memberLink);
+  await enter(member, memberLink);
   const head = await at(browser, page, { unitId: school.id, name: '秦校长', role: 'leader' });
   const liaison = await at(browser, page, { unitId: school.id, name: '许填报', role: 'unit-liaison' });
   const second = await at(browser, page, { unitId: county, name: '吕督导', role: 'supervision-office' });

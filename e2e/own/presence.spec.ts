@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { expectForHands, setUpPhone, startSheet, sync, twice } from '../field-phone.ts';
-import { call, expectAccessible, openLink, signIn, signInAgain, watchComplaints } from '../journey.ts';
+import { call, enter, expectAccessible, signIn, signInAgain, watchComplaints } from '../journey.ts';
 import { movedDay } from '../moved-day.ts';
 import { test as ownTest } from '../own-test.ts';
 import { type PhoneOnLine, phoneOnLine } from '../phone-line.ts';
@@ -50,7 +50,7 @@ test('M274 two of a team come and leave, one of them without network: the visit 
   await first.setViewportSize(PHONE);
   first.setDefaultTimeout(15_000);
   await moveTo(9, [office, first]);
-  await openLink(first, member.link);
+  await enter(first, member.link);
   await setUpPhone(first);
   await first.getByRole('link', { name: visit }).click();
   const second = await (
@@ -63,7 +63,7 @@ test('M274 two of a team come and leave, one of them without network: the visit 
   second.setDefaultTimeout(15_000);
   watchComplaints(second.context(), complaints);
   await moveTo(9, [office, first, second]);
-  await openLink(second, mate.link);
+  await enter(second, mate.link);
   await setUpPhone(second);
 
   await test.step('without network, before the first sheet: the phone asks whether one has come', async () => {

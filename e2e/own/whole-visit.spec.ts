@@ -1,7 +1,7 @@
 import { type Browser, expect, type Page } from '@playwright/test';
 import { madePhoto } from '../../server/src/evidence/testing/made-pictures.ts';
 import { question, setUpPhone, sign, startSheet, tap, twice } from '../field-phone.ts';
-import { call, expectAccessible, openLink, signIn, signInAgain, somebody, watchComplaints } from '../journey.ts';
+import { call, enter, expectAccessible, signIn, signInAgain, somebody, watchComplaints } from '../journey.ts';
 import { movedDay } from '../moved-day.ts';
 import { test as ownTest } from '../own-test.ts';
 import { type PhoneOnLine, phoneOnLine } from '../phone-line.ts';
@@ -76,7 +76,7 @@ test('M245 M259 M271 M283 M302 from coverage to the ledger: a sealed visit that 
       visitId = visits.find((one: { title: string }) => one.title === title)?.id ?? '';
       expect(visitId).not.toBe('');
     }).toPass({ timeout: 60_000 });
-    await openLink(page, member.link);
+    await enter(page, member.link);
     await setUpPhone(page);
     await expect(page.getByRole('link', { name: new RegExp(title, 'u') })).toBeVisible();
   });
@@ -164,7 +164,7 @@ test('M245 M259 M271 M283 M302 from coverage to the ledger: a sealed visit that 
     await expect(drafter.getByRole('heading', { level: 1, name: new RegExp(`${title}的督导意见`, 'u') })).toBeVisible();
     address = new URL(drafter.url()).pathname;
     const signer = await (await browser.newContext()).newPage();
-    await openLink(signer, mate.link);
+    await enter(signer, mate.link);
     await signer.goto(address);
     await signer.getByRole('button', { name: '签审' }).click();
     await expect(signer.getByText('已签审', { exact: true })).toBeVisible();

@@ -10,6 +10,7 @@ import { askEarly } from './lib/ask-early.ts';
 import { orgRoutes } from './org-routes.tsx';
 import { BrokenPage } from './pages/BrokenPage.tsx';
 import { Door } from './pages/Door.tsx';
+import { fetchHomeEarly, Home } from './pages/Home.tsx';
 import { publicationRoutes, publishedRoutes } from './publication-routes.tsx';
 import { visitRoutes } from './visit-routes.tsx';
 
@@ -38,7 +39,7 @@ export const router = createBrowserRouter([
         loader: () => askEarly('access.read-me', {}),
         ErrorBoundary: BrokenPage,
         children: [
-          { index: true, lazy: async () => ({ Component: (await import('./pages/HomePage.tsx')).HomePage }) },
+          { index: true, Component: Home, loader: fetchHomeEarly },
           ...visitRoutes,
           ...publicationRoutes,
           ...announcementRoutes,

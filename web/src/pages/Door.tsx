@@ -9,6 +9,7 @@ import { Refusal } from '../lib/refusal.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { ErrorState, Loading } from '../ui/State.tsx';
 import { Frame } from './Frame.tsx';
+import { rememberIn } from './Home.tsx';
 import { isOnWall } from './nav-place.ts';
 
 const TEXTS = {
@@ -33,6 +34,10 @@ export function Door() {
     onSignedOut(() => setEnded(true));
     return () => onSignedOut(() => undefined);
   }, []);
+  const isIn = me.data !== undefined;
+  useEffect(() => {
+    if (isIn) rememberIn();
+  }, [isIn]);
   // What a phone's key opened is the field application's alone.
   if (me.data?.deviceId) return <Navigate to={signInFrom(location)} replace />;
   if (me.data) {
