@@ -46,6 +46,11 @@ export const ACT_PROBLEMS = {
     '{all} 条措施中还有 {open} 条没有完成；请先完成，或说明后取消。',
     '{open} of {all} measures are not done; finish them first, or cancel them with a reason.',
   ),
+  'issue-not-taken': said(
+    422,
+    '“{action}”用不到{what}，填了也不会保存；请去掉后再办理。',
+    '“{actionEn}” does not take {whatEn}, which would be lost: leave it out.',
+  ),
   'issue-words': said(422, '请写明情况或理由。', 'Say what was done, or why.'),
   'issue-owner': said(422, '请选定责任单位，不能没有责任人。', 'Choose who owns it; nothing is without an owner.'),
   'issue-same-owner': said(422, '新的责任单位、责任人与原来相同。', 'It is owned by them already.'),

@@ -3,6 +3,7 @@ import type { Form, FormField, FormValue, FormValues } from '../pack/form.ts';
 import { closingAt, failedConditions, failedDemands } from './closing.ts';
 import { decideAct, formOf } from './decide-act.ts';
 import type { Deed } from './deed.ts';
+import { ASKS } from './deed-asks.ts';
 import type { LedgerKind } from './entry.ts';
 import type { Demand, LedgerAction } from './ledgers-format.ts';
 import { ledgerCalled, packLedgers } from './testing/read-ledgers.ts';
@@ -76,15 +77,16 @@ function act({ kind, action }: Asking, values: FormValues) {
     handling: 'dated',
     reportedOn: '2026-11-26',
   };
+  const asks = ASKS[action.does];
   const deed: Deed = {
     action: action.id,
     words: '说明',
     values,
-    files: 9,
-    institution: '制度',
-    owner: { unitId: 'unit-0', personId: null },
-    handling: kind.ledger.classes.find(({ within }) => within !== undefined)?.id,
-    dueOn: TODAY,
+    files: asks.files ? 9 : 0,
+    ...(asks.institution ? { institution: '制度' } : {}),
+    ...(asks.owner ? { owner: { unitId: 'unit-0', personId: null } } : {}),
+    ...(asks.handling ? { handling: kind.ledger.classes.find(({ within }) => within !== undefined)?.id } : {}),
+    ...(asks.handling || asks.day ? { dueOn: TODAY } : {}),
   };
   return decideAct(kind, entry, deed, { acting: BY, today: TODAY });
 }

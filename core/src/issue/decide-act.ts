@@ -4,6 +4,7 @@ import type { Form } from '../pack/form.ts';
 import { checkFormValues } from '../pack/form-values.ts';
 import { closingAt, failedDemands } from './closing.ts';
 import type { Deed, Doings, Done } from './deed.ts';
+import { notTaken } from './deed-asks.ts';
 import { faultsOf, notMet } from './deed-faults.ts';
 import { effectOf } from './effects.ts';
 import { type Acting, actionsFrom, type Entry, type LedgerKind, stateOf } from './entry.ts';
@@ -97,6 +98,7 @@ export function decideAct(
   const form = [...formOf(kind, action, entry.keeperKind), ...classFormOf(kind, action, deed.handling)];
   const values = checkFormValues(form, deed.values);
   const problems = [
+    ...notTaken(action, deed),
     ...(needsWords(action) && deed.words.trim() === '' ? [problem('issue-words', {}, { field: 'words' })] : []),
     ...(values.ok ? [] : values.problems),
   ];

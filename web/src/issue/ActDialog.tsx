@@ -1,4 +1,5 @@
 import { actOnIssue } from '@dudao/core/issue/contract';
+import { ASKS } from '@dudao/core/issue/deed-asks';
 import type { ShownAction } from '@dudao/core/issue/shapes';
 import { useState } from 'react';
 import { useLanguage, useText, useTexts } from '../lib/language.tsx';
@@ -9,7 +10,7 @@ import { Notice } from '../ui/State.tsx';
 import { useToast } from '../ui/Toast.tsx';
 import { ChangedNotice, useSeen } from './ChangedNotice.tsx';
 import { DeedFields } from './DeedFields.tsx';
-import { ASKS, type DeedDraft, EMPTY_DEED, sentDeed, usualClass } from './deed-draft.ts';
+import { type DeedDraft, EMPTY_DEED, sentDeed, usualClass } from './deed-draft.ts';
 import { EffectSection } from './EffectSection.tsx';
 import { type Issue, obstacleTo } from './issue-record.ts';
 import { NotMet } from './NotMet.tsx';

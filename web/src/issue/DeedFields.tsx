@@ -1,10 +1,11 @@
+import { ASKS } from '@dudao/core/issue/deed-asks';
 import type { ShownAction, ShownLedger } from '@dudao/core/issue/shapes';
 import type { FormValues } from '@dudao/core/pack/form';
 import type { ReactNode } from 'react';
 import { useTexts } from '../lib/language.tsx';
 import { FormFields } from '../pack/FormFields.tsx';
 import { Field } from '../ui/Field.tsx';
-import { ASKS, type DeedDraft, notOf } from './deed-draft.ts';
+import { type DeedDraft, notOf } from './deed-draft.ts';
 import { HandlingFields } from './HandlingFields.tsx';
 import { LeaderPick } from './LeaderPick.tsx';
 import { OwnerFields } from './OwnerFields.tsx';

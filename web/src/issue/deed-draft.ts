@@ -1,49 +1,9 @@
+import { ASKS } from '@dudao/core/issue/deed-asks';
 import type { Doing } from '@dudao/core/issue/ledgers-format';
 import type { ShownLedger } from '@dudao/core/issue/shapes';
 import { dayText, parseDay } from '@dudao/core/lib/plain-day';
 import { addWorkingDays } from '@dudao/core/lib/working-day';
 import type { Form, FormValues } from '@dudao/core/pack/form';
-
-/** What the dialog of an action asks beside words and the action's own form. */
-interface Asks {
-  /** `kept`: absent, the present owner stays. */
-  readonly owner?: 'needed' | 'kept';
-  readonly handling?: true;
-  /** A day without a class; absent, the entry keeps its own. */
-  readonly day?: true;
-  /** `kept`: absent, the day follows from the class. */
-  readonly until?: 'needed' | 'kept';
-  readonly raiseTo?: true;
-  readonly files?: true;
-  readonly institution?: true;
-}
-
-/** By what an action does, so that a ledger needs no dialog of its own. */
-export const ASKS: Readonly<Record<Doing, Asks>> = {
-  pass: {},
-  note: { files: true },
-  drop: {},
-  assign: { owner: 'needed', handling: true },
-  decline: { files: true },
-  transfer: { owner: 'needed', day: true },
-  return: { files: true },
-  report: { files: true },
-  verify: { files: true, institution: true },
-  close: {},
-  reopen: { owner: 'kept', handling: true, files: true },
-  raise: { raiseTo: true, files: true },
-  answer: { files: true },
-  ask: { until: 'needed', files: true },
-  grant: {},
-  deny: {},
-  resume: {},
-  key: {},
-  merge: {},
-  split: {},
-  reclass: { handling: true, files: true },
-  fill: { files: true },
-  look: { until: 'kept', files: true },
-};
 
 /** What somebody is writing while doing something to an entry; '' is not given. */
 export interface DeedDraft {

@@ -18,9 +18,9 @@ export function modelOf(
   { deed, who, today }: { readonly deed: Deed; readonly who: Acting; readonly today: string },
 ): Verdict {
   const { states, actions } = kind.path;
-  const given = kind.ledger.classes.find(({ id }) => id === was.handling);
+  const its = kind.ledger.classes.find(({ id }) => id === was.handling);
   const row = actions.find(
-    (one) => one.id === deed.action && one.from.includes(was.state) && (one.does !== 'look' || given?.look_every),
+    (one) => one.id === deed.action && one.from.includes(was.state) && (one.does !== 'look' || its?.look_every),
   );
   if (row === undefined) return { refused: ['issue-no-such-action'] };
   const does = row.does;
@@ -36,13 +36,13 @@ export function modelOf(
     if (was.pending?.by === who.accountId) return { refused: ['issue-own-request'] };
   }
   if (does === 'close' && was.holdsUntil !== null && today < was.holdsUntil) return { refused: ['issue-holds'] };
-  if (does === 'report' && given?.upward && !was.answers) return { refused: ['issue-not-raised'] };
+  if (does === 'report' && its?.upward && !was.answers) return { refused: ['issue-not-raised'] };
   const known = {
     今天: today,
     措施数: String(was.measures),
     ...(was.reportedOn === null ? {} : { 报整改完成日: was.reportedOn }),
   };
-  const lacks = given?.before_report?.some(({ when }) => !holds(when, { ...was.handlingValues, ...known }));
+  const lacks = its?.before_report?.some(({ when }) => !holds(when, { ...was.handlingValues, ...known }));
   if (does === 'report' && lacks) return { refused: ['issue-before-report'] };
   if (does === 'report' && was.measuresOpen) return { refused: ['issue-measures-open'] };
 
@@ -59,13 +59,25 @@ export function modelOf(
   const early: string[] = [];
   if (silent && (row.reason || MUST_SAY.has(does))) early.push('issue-words');
   if (!fits(form, deed.values)) early.push('form');
+  const given = {
+    owner: deed.owner,
+    joint: deed.jointUnitIds?.length,
+    class: deed.handling,
+    due: deed.dueOn,
+    until: deed.until,
+    above: deed.raiseToId,
+    files: deed.files,
+    rule: deed.institution?.trim(),
+  };
+  const stray = Object.entries(given).filter(([what, is]) => Boolean(is) && !TAKES[what]?.split(' ').includes(does));
+  if (stray.length > 0) early.push('issue-not-taken');
   if (early.length) return { refused: early };
 
   const late: string[] = [];
   const open = (demands: readonly Demand[]) => demands.some(({ when }) => !holds(when, { ...deed.values, ...known }));
   if (open(row.conditions ?? [])) late.push('issue-condition');
   if (chosen && open(chosen.conditions ?? [])) late.push('issue-condition');
-  const stays = does === 'reopen' && deed.handling === undefined ? given?.conditions : undefined;
+  const stays = does === 'reopen' && deed.handling === undefined ? its?.conditions : undefined;
   if (stays?.some(({ when }) => !holds(when, { ...was.handlingValues, ...known }))) late.push('issue-condition');
   const way = classes.find(({ id }) => id === (deed.handling ?? (does === 'reopen' ? was.handling : undefined)));
   const fix = deed.dueOn ?? (way?.within === undefined ? null : later(today, way.within));
@@ -85,8 +97,8 @@ export function modelOf(
     )
       late.push('issue-class-later');
   }
-  const every = (of: typeof given, values: FormValues) => Number(values[of?.look_asked ?? ''] ?? of?.look_every);
-  const look = given?.look_every === undefined ? '' : later(today, every(given, was.handlingValues));
+  const every = (of: typeof its, values: FormValues) => Number(values[of?.look_asked ?? ''] ?? of?.look_every);
+  const look = its?.look_every === undefined ? '' : later(today, every(its, was.handlingValues));
   if (does === 'look' && deed.until !== undefined) {
     if (parseDay(deed.until) === null) late.push('issue-no-such-day');
     else if (deed.until <= today) late.push('issue-until-early');
@@ -98,11 +110,11 @@ export function modelOf(
     else if (deed.owner.unitId === was.ownerUnitId && deed.owner.personId === was.ownerPersonId)
       late.push('issue-same-owner');
     const day = deed.dueOn;
-    const most = given?.most;
+    const most = its?.most;
     if (day === undefined) {
       const isElsewhere = deed.owner?.unitId !== was.ownerUnitId;
       if (isElsewhere && was.fixDueOn !== null && was.fixDueOn < today) late.push('issue-handed-on-late');
-    } else if (!given) late.push('issue-handling');
+    } else if (!its) late.push('issue-handling');
     else if (parseDay(day) === null) late.push('issue-no-such-day');
     else if (day < today) late.push('issue-day-past');
     else if (most !== undefined && day > later(today, most)) late.push('issue-day-late');
@@ -218,6 +230,18 @@ export function modelOf(
 }
 
 const CLASSED: ReadonlySet<string> = new Set(['assign', 'reopen', 'reclass']);
+
+/** Which doings take what. */
+const TAKES: Readonly<Record<string, string>> = {
+  owner: 'assign transfer reopen',
+  joint: 'assign transfer reopen',
+  class: 'assign reopen reclass',
+  due: 'assign reopen reclass transfer',
+  until: 'ask look',
+  above: 'raise',
+  files: 'note decline return report verify reopen raise answer ask reclass fill look',
+  rule: 'verify',
+};
 
 const MUST_SAY: ReadonlySet<string> = new Set(
   'drop decline transfer return report reopen raise answer ask deny key merge split reclass look'.split(' '),

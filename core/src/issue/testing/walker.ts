@@ -94,6 +94,10 @@ export function tryOn(kind: LedgerKind, entry: Entry, { draw, today }: { draw: D
   const handling = often() ? one(kind.ledger.classes).id : one([undefined, 'no-such']);
   const gives = action.does === 'assign' || action.does === 'reopen' || action.does === 'reclass' || draw(80) === 0;
   const classed = gives ? kind.ledger.classes.find(({ id }) => id === handling)?.asks : [];
+  // What an action does not take is mostly left out, so that walks get on.
+  const givesAll = draw(40) === 0;
+  const taken = <T>(doings: string, value: T): T | undefined =>
+    givesAll || doings.split(' ').includes(action.does) ? value : undefined;
   return {
     who,
     today,
@@ -101,17 +105,21 @@ export function tryOn(kind: LedgerKind, entry: Entry, { draw, today }: { draw: D
       action: draw(60) === 0 ? 'no-such' : action.id,
       words: often() ? '说明' : ' ',
       values: valuesOf([...formOf(kind, action, entry.keeperKind), ...(classed ?? [])], { draw, often, today }),
-      owner: often() ? owner : undefined,
-      jointUnitIds: draw(3) === 0 ? [`unit-${draw(4)}`, `unit-${draw(4)}`] : undefined,
-      handling,
-      dueOn: draw(3) > 0 ? undefined : day(),
-      until: often() ? dayText((parseDay(today) ?? 0) + 30 + draw(200)) : one([undefined, day()]),
-      raiseToId: often() ? 'city' : undefined,
-      files: often() ? 1 + draw(3) : 0,
+      owner: taken('assign transfer reopen', often() ? owner : undefined),
+      jointUnitIds: taken('assign transfer reopen', draw(3) === 0 ? [`unit-${draw(4)}`, `unit-${draw(4)}`] : undefined),
+      handling: taken('assign reopen reclass', handling),
+      dueOn: taken('assign reopen reclass transfer', draw(3) > 0 ? undefined : day()),
+      until: taken('ask look', often() ? dayText((parseDay(today) ?? 0) + 30 + draw(200)) : one([undefined, day()])),
+      raiseToId: taken('raise', often() ? 'city' : undefined),
+      files:
+        taken(
+          'note decline return report verify reopen raise answer ask reclass fill look',
+          often() ? 1 + draw(3) : 0,
+        ) ?? 0,
       // What ends an entry for good is rare, so that walks get on.
-      into: draw(15) === 0 ? 'issue-0' : undefined,
-      parts: draw(15) === 0 ? 2 + draw(3) : one([undefined, 1]),
-      institution: often() ? '建立了制度' : one([undefined, ' ']),
+      into: draw(8) === 0 ? 'issue-0' : undefined,
+      parts: draw(8) === 0 ? 2 + draw(3) : one([undefined, 1]),
+      institution: taken('verify', often() ? '建立了制度' : one([undefined, ' '])),
     },
   };
 }
