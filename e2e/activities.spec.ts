@@ -67,6 +67,7 @@ test('M632 a principal records lessons until the quota turns met; the office see
 
   const principal = await (await browser.newContext()).newPage();
   await enter(principal, linkPath);
+  await principal.goto('/');
   const own = principal.getByRole('row', { name: /^听课/u });
   await expect(own).toContainText('0 / 60 节');
   await principal.getByRole('link', { name: '记录活动' }).click();

@@ -1,5 +1,5 @@
 import { type Browser, expect, type Page } from '@playwright/test';
-import { call, dayFrom, enter, expectAccessible, signIn, unitOf, watchComplaints } from './journey.ts';
+import { call, dayFrom, enter, expectAccessible, goToPlace, signIn, unitOf, watchComplaints } from './journey.ts';
 import { test } from './journey-test.ts';
 
 /** Another person at another desk. */
@@ -10,7 +10,7 @@ async function newPage(browser: Browser): Promise<Page> {
 }
 
 async function openCampaigns(page: Page): Promise<void> {
-  await page.getByRole('navigation').first().getByRole('link', { name: '活动', exact: true }).click();
+  await goToPlace(page, '活动');
   await expect(page.getByRole('heading', { level: 1, name: '活动' })).toBeVisible();
 }
 

@@ -17,6 +17,7 @@ function withCell(column: string, value: string): string {
 test('an odd number is pointed at, and the office answers why it is true', async ({ page, context }, info) => {
   const complaints = watchComplaints(context);
   await signIn(page, 'dudaoshi');
+  await page.goto('/');
   const file = info.outputPath('odd.csv');
   writeFileSync(file, withCell('indoor_sports_area_m2', '90000'));
   await page.getByRole('link', { name: '导入数据' }).first().click();

@@ -13,6 +13,7 @@ test('M341 M073 M101 a county’s data goes in and an exact, explained verdict c
   test.setTimeout(120_000);
   const complaints = watchComplaints(context);
   await signIn(page, 'dudaoshi');
+  await page.goto('/');
 
   await test.step('a template can be downloaded', async () => {
     await page.getByRole('link', { name: '导入数据' }).first().click();

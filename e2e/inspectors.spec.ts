@@ -166,6 +166,7 @@ test('M011 M014 M015 M017 M018 M047 M058 M569 M571 M572 M573 M577 M584 inspector
   const other = await browser.newContext({ locale: 'zh-CN', viewport: { width: 1280, height: 800 } });
   const mine = await other.newPage();
   await enter(mine, link);
+  await mine.goto('/');
   await mine.getByRole('link', { name: '我的督导组' }).click();
   await expect(mine.getByRole('row', { name: new RegExp(unit, 'u') })).toBeVisible();
   await mine.getByRole('button', { name: `记录与“${unit}”的联系` }).click();

@@ -12,7 +12,7 @@ test('what waits is listed with its reason, read, put off and taken back; it goe
   const complaints = watchComplaints(context);
   await signIn(page, 'dudaoshi');
   await expect(async () => {
-    await page.reload();
+    await page.goto('/');
     await expect(bell(page)).toHaveAccessibleName(/条未读/u, { timeout: 2_000 });
   }).toPass({ timeout: 30_000 });
   await bell(page).click();

@@ -31,6 +31,7 @@ test('M062 a standard is read with its clauses, sources and verification state',
 test('on a phone the bar has five places that a thumb can hit, and all others stand in its menu', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await signIn(page, 'dudaoshi');
+  await page.goto('/');
   const nav = page.getByRole('navigation', { name: '主导航' });
   const bar = nav.locator(':scope > ul > li:visible');
   await expect(bar).toHaveCount(5);

@@ -5,6 +5,7 @@ import { test } from './journey-test.ts';
 async function deskOf(browser: Browser, signInName: string): Promise<Page> {
   const page = await (await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })).newPage();
   await signIn(page, signInName);
+  await page.goto('/');
   return page;
 }
 
@@ -17,6 +18,7 @@ test('M035 the first start shows the office, a leader, a team and a school work 
   const complaints = watchComplaints(context);
   // The office: what it owes, the wall in every colour, and where it stands in the navigation.
   await signIn(page, 'dudaoshi');
+  await page.goto('/');
   await expect(page.getByText(/我的待办：逾期 \d+ 项/u)).toBeVisible();
   await page.getByRole('link', { name: '看待办' }).click();
   await expect(page.getByRole('row', { name: /督学责任区调整公示.*逾期/u })).toBeVisible();

@@ -45,7 +45,9 @@ export function RecordForm({ unitId, forms, kindId, onKind }: RecordFormProps) {
         onSuccess: () => {
           toast(t('done'));
           const { fromOn, untilOn, personIds, bodyId, aboutUnitId } = draft;
-          setDraft({ ...emptyDraft(fromOn, personIds), untilOn, bodyId, aboutUnitId });
+          const next = { ...emptyDraft(fromOn, personIds), untilOn, bodyId, aboutUnitId };
+          // Whoever went on typing while it was saved keeps what was typed.
+          setDraft((typed) => (typed === draft ? next : typed));
           form.current?.querySelector<HTMLElement>('input, select')?.focus();
         },
       },
