@@ -1,11 +1,11 @@
 import { expect, type Page } from '@playwright/test';
-import { call, dayFrom, expectAccessible, signIn, unitOf, watchComplaints } from './journey.ts';
+import { call, dayFrom, expectAccessible, goToPlace, signIn, unitOf, watchComplaints } from './journey.ts';
 import { test } from './journey-test.ts';
 
 const stamp = Date.now() % 100_000;
 
 async function openCampaign(page: Page, title: string): Promise<void> {
-  await page.getByRole('navigation').first().getByRole('link', { name: '活动', exact: true }).click();
+  await goToPlace(page, '活动');
   await expect(page.getByRole('heading', { level: 1, name: '活动' })).toBeVisible();
   await page.getByRole('link', { name: title, exact: true }).first().click();
   await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
