@@ -9,6 +9,16 @@ export async function download(page: Page, button: string | RegExp): Promise<str
   return (await downloading).path();
 }
 
+/** Presses a button that hands out a PDF; where it lies, or null where no LibreOffice is installed: then the page says so and offers its print view. */
+export async function downloadPdf(page: Page, button: string): Promise<string | null> {
+  const downloading = page.waitForEvent('download').then((file) => file.path());
+  const instead = page.getByRole('link', { name: '打开打印视图，另存为 PDF' }).waitFor();
+  await page.getByRole('button', { name: button }).click();
+  // Whichever does not come gives up after its time, which nobody waits for.
+  for (const one of [downloading, instead]) one.catch(() => undefined);
+  return Promise.race([downloading, instead.then(() => null)]);
+}
+
 /** The files of a Word document: unpacked by its own hand, without the reader that is under test. */
 function filesOf(path: string): ReadonlyMap<string, Buffer> {
   const file = readFileSync(path);

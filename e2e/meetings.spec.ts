@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import { download, textOfDocx } from './docx.ts';
-import { call, dayFrom, expectAccessible, signIn, somebody, unitOf, watchComplaints } from './journey.ts';
+import { call, dayFrom, expectAccessible, goToPlace, signIn, somebody, unitOf, watchComplaints } from './journey.ts';
 import { test } from './journey-test.ts';
 import { act, chooseUnit, openEntry, schoolAt } from './ledger-steps.ts';
 import { invite, newChair, openMeeting } from './meeting-steps.ts';
@@ -29,7 +29,7 @@ test('M466 M480 what is red comes to the week’s agenda, a quorum is demanded, 
   let address = '';
 
   await test.step('called by its rhythm, with what is red on the agenda', async () => {
-    await page.getByRole('link', { name: '会议', exact: true }).click();
+    await goToPlace(page, '会议');
     await expect(page.getByRole('heading', { level: 1, name: '会议' })).toBeVisible();
     await expectAccessible(page);
     await page.getByRole('link', { name: '拟定“每周分析研判会”' }).click();

@@ -4,7 +4,7 @@ import { checkCondition, checkForm } from '../pack/form-check.ts';
 import { placeAt } from '../pack/located.ts';
 import { type Rulebook, twiceIn } from '../pack/rulebook.ts';
 import { demandContext } from './closing.ts';
-import type { Demand, Doing, LedgerAction, LedgerPath, Phase } from './ledgers-format.ts';
+import type { Demand, Doing, LedgerAction, LedgerPath, Phase, RequestKind } from './ledgers-format.ts';
 
 type Path = readonly (string | number)[];
 
@@ -22,7 +22,7 @@ const LEADS: Readonly<Partial<Record<Doing, { readonly from?: readonly Phase[]; 
   raise: { from: ['new', 'open'], to: ['raised'] },
   answer: { from: ['raised'], to: ['new', 'open'] },
   ask: { from: ['open'] },
-  grant: { from: ['open'], to: ['open', 'paused'] },
+  grant: { from: ['open'], to: ['open', 'paused', 'raised'] },
   deny: { from: ['open'] },
   resume: { from: ['paused'], to: ['open'] },
   merge: { from: ['new', 'open'], to: ['void'] },
@@ -38,9 +38,12 @@ const ONLY_BY: Readonly<Partial<Record<Phase, readonly Doing[]>>> = {
   closed: ['close'],
   done: ['report'],
   void: ['drop', 'merge', 'split'],
-  raised: ['raise'],
+  raised: ['raise', 'grant'],
   paused: ['grant'],
 };
+
+/** Where what was asked for leads when it is granted. */
+const GRANTED: Readonly<Record<RequestKind, Phase>> = { extend: 'open', hold: 'paused', raise: 'raised' };
 
 /** Faults of a way through states: unknown states, actions out of their place, states that nobody reaches or leaves. */
 export function checkPath(book: Rulebook, here: Path, path: LedgerPath): readonly Problem[] {
@@ -116,7 +119,7 @@ function isRequest({ does }: LedgerAction): boolean {
 
 /** What is wrong about where an action leads from and to. */
 function misplaced(
-  { does, from, to }: LedgerAction,
+  { does, from, to, request }: LedgerAction,
   phaseOf: (id: string) => Phase | undefined,
 ): readonly { readonly from: string; readonly to: string }[] {
   const { from: mayFrom, to: mayTo } = LEADS[does] ?? {};
@@ -126,7 +129,8 @@ function misplaced(
     if (phase === undefined || target === undefined) return [];
     const isPlaced = mayFrom?.includes(phase) !== false && mayTo?.includes(target) !== false;
     const only = target === phase ? undefined : ONLY_BY[target];
-    return isPlaced && only?.includes(does) !== false ? [] : [{ from: phase, to: target }];
+    const isGranted = does !== 'grant' || request === undefined || GRANTED[request] === target;
+    return isPlaced && isGranted && only?.includes(does) !== false ? [] : [{ from: phase, to: target }];
   });
 }
 

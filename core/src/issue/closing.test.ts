@@ -3,7 +3,7 @@ import type { Form, FormField, FormValue, FormValues } from '../pack/form.ts';
 import { closingAt, failedConditions, failedDemands } from './closing.ts';
 import { decideAct, formOf } from './decide-act.ts';
 import type { Deed } from './deed.ts';
-import { ASKS } from './deed-asks.ts';
+import { asksOf } from './deed-asks.ts';
 import type { LedgerKind } from './entry.ts';
 import type { Demand, LedgerAction } from './ledgers-format.ts';
 import { ledgerCalled, packLedgers } from './testing/read-ledgers.ts';
@@ -77,7 +77,7 @@ function act({ kind, action }: Asking, values: FormValues) {
     handling: 'dated',
     reportedOn: '2026-11-26',
   };
-  const asks = ASKS[action.does];
+  const asks = asksOf(action);
   const deed: Deed = {
     action: action.id,
     words: '说明',

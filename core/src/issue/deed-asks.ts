@@ -1,6 +1,6 @@
 import { type Problem, problem } from '../lib/problem.ts';
 import type { Deed } from './deed.ts';
-import type { Doing, LedgerAction } from './ledgers-format.ts';
+import type { Doing, LedgerAction, RequestKind } from './ledgers-format.ts';
 
 /** What an action takes beside words and the answers of its own form. */
 export interface Asks {
@@ -16,8 +16,13 @@ export interface Asks {
   readonly institution?: true;
 }
 
-/** By what an action does, so that a ledger needs no dialog of its own. */
-export const ASKS: Readonly<Record<Doing, Asks>> = {
+/** An action as far as this asks: what it does, and of asking and granting what for. */
+export interface Requesting {
+  readonly does: Doing;
+  readonly request?: RequestKind | null | undefined;
+}
+
+const ASKS: Readonly<Record<Doing, Asks>> = {
   pass: {},
   note: { files: true },
   drop: {},
@@ -42,6 +47,11 @@ export const ASKS: Readonly<Record<Doing, Asks>> = {
   fill: { files: true },
   look: { until: 'kept', files: true },
 };
+
+/** What an action takes: by what it does, so that a ledger needs no dialog of its own. Whoever grants that an entry is raised says to whom. */
+export function asksOf({ does, request }: Requesting): Asks {
+  return does === 'grant' && request === 'raise' ? ASKS.raise : ASKS[does];
+}
 
 /** What may be given with a deed: its name for people, whether it is given, and whether an action takes it. */
 const GIVEN: readonly {
@@ -101,8 +111,13 @@ const GIVEN: readonly {
 ];
 
 /** E57 What is given with a deed though its action does not take it: told, since it would be lost without a word. */
-export function notTaken({ does, name: action }: LedgerAction, deed: Deed): readonly Problem[] {
-  return GIVEN.filter(({ isGiven, isTaken }) => isGiven(deed) && !isTaken(ASKS[does])).map(({ field, name }) =>
-    problem('issue-not-taken', { action: action.zh, actionEn: action.en, what: name.zh, whatEn: name.en }, { field }),
+export function notTaken(action: LedgerAction, deed: Deed): readonly Problem[] {
+  const asks = asksOf(action);
+  return GIVEN.filter(({ isGiven, isTaken }) => isGiven(deed) && !isTaken(asks)).map(({ field, name }) =>
+    problem(
+      'issue-not-taken',
+      { action: action.name.zh, actionEn: action.name.en, what: name.zh, whatEn: name.en },
+      { field },
+    ),
   );
 }

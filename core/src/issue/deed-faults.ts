@@ -3,6 +3,7 @@ import { type Problem, problem } from '../lib/problem.ts';
 import type { FormValues } from '../pack/form.ts';
 import { failedConditions, failedDemands } from './closing.ts';
 import type { Doings } from './deed.ts';
+import { asksOf } from './deed-asks.ts';
 import type { Acting, Entry } from './entry.ts';
 import { classFormOf, classOf, dayOf, faultsOfHandling, nextLook } from './handling.ts';
 import type { Demand, HandlingClass } from './ledgers-format.ts';
@@ -38,7 +39,10 @@ export function faultsOf(given: ToCheck): readonly Problem[] {
           : []),
       ];
     case 'raise':
-      return deed.raiseToId === undefined ? [problem('issue-nobody-above', {}, { field: 'raiseToId' })] : [];
+    case 'grant':
+      return asksOf(action).raiseTo === true && deed.raiseToId === undefined
+        ? [problem('issue-nobody-above', {}, { field: 'raiseToId' })]
+        : [];
     case 'ask':
       return faultsOfUntil(given);
     case 'merge':

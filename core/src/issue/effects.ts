@@ -49,10 +49,7 @@ const EFFECTS: Readonly<Record<Doing, (doing: Doings) => Partial<Entry>>> = {
         on: today,
       },
     }),
-  grant: ({ entry }) =>
-    entry.pending?.kind === 'extend'
-      ? set({ pending: null, fixDueOn: entry.pending.until, extensions: entry.extensions + 1 })
-      : set({ pending: null, dueOn: entry.pending?.until ?? null }),
+  grant: granted,
   deny: () => set({ pending: null }),
   resume: () => ({}),
   key: ({ deed }) => set({ isKey: true, keyValues: deed.values }),
@@ -76,6 +73,18 @@ const EFFECTS: Readonly<Record<Doing, (doing: Doings) => Partial<Entry>>> = {
   look: ({ kind, entry, deed, today }) =>
     set({ lookOn: deed.until ?? nextLook(classOf(kind, entry.handling), entry.handlingValues, today) }),
 };
+
+function granted({ entry, deed }: Doings): Partial<Entry> {
+  const { pending, extensions } = entry;
+  switch (pending?.kind) {
+    case 'extend':
+      return { pending: null, fixDueOn: pending.until, extensions: extensions + 1 };
+    case 'raise':
+      return { pending: null, raisedToId: deed.raiseToId ?? null };
+    default:
+      return { pending: null, dueOn: pending?.until ?? null };
+  }
+}
 
 function assigned(doing: Doings): Partial<Entry> {
   const { kind, entry, deed, today } = doing;

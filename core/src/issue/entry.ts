@@ -22,7 +22,7 @@ export interface LedgerKind {
 export interface PendingRequest {
   readonly kind: RequestKind;
   readonly reason: string;
-  /** Calendar day that was asked for. */
+  /** Calendar day that was asked for; of raising, the day by which the answer is needed. */
   readonly until: string;
   /** Account that asked: it does not grant. */
   readonly by: string;

@@ -65,8 +65,8 @@ export const DOINGS = [
 /** What an action does. */
 export type Doing = (typeof DOINGS)[number];
 
-/** What may be asked for and is granted by somebody else: more time, or to rest. */
-export const REQUESTS = ['extend', 'hold'] as const;
+/** What may be asked for and is granted by somebody else: more time, to rest, or to be put to the level above. */
+export const REQUESTS = ['extend', 'hold', 'raise'] as const;
 /** What may be asked for. */
 export type RequestKind = (typeof REQUESTS)[number];
 

@@ -56,6 +56,7 @@ export const SOURCE_NAMES: Readonly<Record<Source, Text>> = {
 export const REQUEST_NAMES: Readonly<Record<RequestKind, Text>> = {
   extend: { zh: '延期', en: 'more time' },
   hold: { zh: '挂起', en: 'a hold' },
+  raise: { zh: '上提', en: 'raising it' },
 };
 
 type Chosen = Exclude<keyof MarkValues, 'clause' | 'place'>;

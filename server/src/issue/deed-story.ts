@@ -29,7 +29,7 @@ export function stepOf({ row, kind, entry, done, part }: Decided, input: DeedInp
       ...(NAMES_OWNER.includes(done.action.does) && facts.jointNames.length > 0
         ? { joint: facts.jointNames.join('、') }
         : {}),
-      ...(done.action.does === 'raise' && facts.raisedToName !== null ? { raisedTo: facts.raisedToName } : {}),
+      ...(after.raisedToId !== entry.raisedToId && facts.raisedToName !== null ? { raisedTo: facts.raisedToName } : {}),
       ...(after.handling === entry.handling && classFormOf(kind, done.action, input.handling).length === 0
         ? {}
         : { handling: after.handling }),

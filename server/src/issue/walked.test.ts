@@ -1,4 +1,4 @@
-import { actOnIssues, setMeasures } from '@dudao/core/issue/contract';
+import { actOnIssues, createIssue, setMeasures } from '@dudao/core/issue/contract';
 import { addInstitution, countIssuesBy, listInstitutions } from '@dudao/core/issue/figures-contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CLASS_VALUES, openDesk } from '../testing/issue-desk.ts';
@@ -190,6 +190,8 @@ describe('what an entry says', () => {
   });
 });
 
+const LET_GO = { aware: true, focused: true, prompt: true };
+
 describe('special ledgers', () => {
   it('M422 a hazard has a level, a kind and a place, is shown put right by a file, and is gone and guarded against', async () => {
     const issueId = await desk.write(desk.office, 'hazard', {
@@ -229,6 +231,35 @@ describe('special ledgers', () => {
       expect(await desk.read(issueId)).toMatchObject({ phase: 'proving', holdsUntil: '2026-12-24' });
     },
   );
+
+  it('M555 misused funds say which, how much and for what; nothing passes before all of it is recovered and somebody answered for it', async () => {
+    const values = {
+      fund: '薄弱学校改造资金（财教〔2025〕31 号）',
+      kind: 'replanned',
+      amount: '186000.00',
+      purpose: '新建食堂 600 平方米',
+    };
+    const bare = { ledger: 'funds', marks: { severity: 'grave' }, values: { ...values, amount: '' } };
+    const unsaid = { ...bare, unitId: test.tree.school, title: '改变食堂建设规划', foundOn: '2026-11-20' };
+    expect((await test.call(desk.office, createIssue, unsaid)).problem).toBe('form-needed');
+    const issueId = await desk.write(desk.office, 'funds', { marks: { severity: 'grave' }, values });
+    expect((await desk.read(issueId)).number).toBe('ZJ-2026-00001');
+    await toOwner(issueId, 'dated');
+    await desk.done(desk.liaison, issueId, 'analyse', { values: { used_for: '改建行政楼', cause: '未经报批' } });
+    await desk.done(desk.liaison, issueId, 'report', { words: '已退回财政', filingIds: [proof] });
+    const shown = { ...LET_GO, owed: '186000', back: '100000', restored: true, answered_for: true };
+    const rule = { institution: '专项资金使用公示制度' };
+    expect((await desk.act(desk.office, issueId, 'verify', { values: shown, ...rule })).problem).toBe(
+      'issue-condition',
+    );
+    const all = { ...shown, back: '186000' };
+    expect(
+      (await desk.act(desk.office, issueId, 'verify', { values: { ...all, answered_for: false }, ...rule })).problem,
+    ).toBe('issue-condition');
+    expect((await desk.act(desk.office, issueId, 'verify', { values: all })).problem).toBe('issue-institution');
+    await desk.done(desk.office, issueId, 'verify', { values: all, ...rule });
+    expect((await desk.read(issueId)).phase).toBe('proving');
+  });
 
   it('M433 a weak school is turned round by a day that is set, with somebody who follows it', async () => {
     const values = { weakness: '教研薄弱', aim: '达到全县平均', service: '教研室周老师' };

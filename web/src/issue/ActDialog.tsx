@@ -1,5 +1,5 @@
 import { actOnIssue } from '@dudao/core/issue/contract';
-import { ASKS } from '@dudao/core/issue/deed-asks';
+import { asksOf } from '@dudao/core/issue/deed-asks';
 import type { ShownAction } from '@dudao/core/issue/shapes';
 import { useState } from 'react';
 import { useLanguage, useText, useTexts } from '../lib/language.tsx';
@@ -38,7 +38,7 @@ export function ActDialog({ issue, action, onClose }: ActDialogProps) {
   const { lang } = useLanguage();
   const toast = useToast();
   const { ledgerKind, filesUnit, owner } = issue;
-  const asks = ASKS[action.does];
+  const asks = asksOf(action);
   const [draft, setDraft] = useState<DeedDraft>({
     ...EMPTY_DEED,
     ownerUnitId: asks.owner === undefined ? '' : (owner?.id ?? issue.unit.id),
@@ -70,7 +70,7 @@ export function ActDialog({ issue, action, onClose }: ActDialogProps) {
           issueId: issue.id,
           revision: seen.revision,
           action: action.id,
-          ...sentDeed(action.does, draft),
+          ...sentDeed(action, draft),
           uploads: sending.uploads,
         })
       }

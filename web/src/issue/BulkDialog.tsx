@@ -54,7 +54,7 @@ export function BulkDialog({ unitId, chosen, action, ledger, onClose }: BulkDial
   const [owners, setOwners] = useState<ReadonlyMap<string, string>>(new Map());
   const [preview, setPreview] = useState<Preview | null>(null);
   const write = useWrite(actOnIssues, ['notice']);
-  const deed = { unitId, action: action.id, eachOwn: isEach, ...sentToMany(action.does, draft) };
+  const deed = { unitId, action: action.id, eachOwn: isEach, ...sentToMany(action, draft) };
   const refused = new Set(preview?.unable.map(({ at }) => at));
   const proposed = new Map(preview?.owners.map((one) => [one.at, one]));
   const entryOf = ({ id, revision }: MatchingEntry, at: number) => {

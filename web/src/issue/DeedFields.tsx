@@ -1,4 +1,4 @@
-import { ASKS } from '@dudao/core/issue/deed-asks';
+import { asksOf } from '@dudao/core/issue/deed-asks';
 import type { ShownAction, ShownLedger } from '@dudao/core/issue/shapes';
 import type { FormValues } from '@dudao/core/pack/form';
 import type { ReactNode } from 'react';
@@ -62,7 +62,7 @@ export function DeedFields({
   was,
 }: DeedFieldsProps) {
   const t = useTexts(TEXTS);
-  const asks = ASKS[action.does];
+  const asks = asksOf(action);
   return (
     <>
       {asks.owner === undefined ? null : proposals}

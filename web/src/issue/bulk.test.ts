@@ -58,12 +58,15 @@ describe('the actions of chosen entries', () => {
 describe('what is sent for many entries', () => {
   it('leaves the joint owners of each as they are, unless some are given for all', () => {
     const draft = { ...EMPTY_DEED, words: '改由镇里整改', ownerUnitId: 'u' };
-    expect(sentToMany('transfer', draft)).toEqual({
+    expect(sentToMany({ does: 'transfer' }, draft)).toEqual({
       words: '改由镇里整改',
       values: {},
       owner: { unitId: 'u', personId: null },
     });
-    expect(sentToMany('transfer', { ...draft, jointUnitIds: ['v'] })).toMatchObject({ jointUnitIds: ['v'] });
-    expect(sentToMany('note', { ...draft, jointUnitIds: ['v'] })).toEqual({ words: '改由镇里整改', values: {} });
+    expect(sentToMany({ does: 'transfer' }, { ...draft, jointUnitIds: ['v'] })).toMatchObject({ jointUnitIds: ['v'] });
+    expect(sentToMany({ does: 'note' }, { ...draft, jointUnitIds: ['v'] })).toEqual({
+      words: '改由镇里整改',
+      values: {},
+    });
   });
 });

@@ -1,4 +1,5 @@
 import { ONE_BY_ONE } from '@dudao/core/issue/decide-act';
+import type { Requesting } from '@dudao/core/issue/deed-asks';
 import type { EntryLine, ShownAction, ShownLedger } from '@dudao/core/issue/shapes';
 import { type DeedDraft, sentDeed } from './deed-draft.ts';
 
@@ -34,7 +35,7 @@ export function bulkActions(
 }
 
 /** What is sent of a draft for many entries: each keeps the joint owners that it has unless some are given for all. */
-export function sentToMany(does: ShownAction['does'], draft: DeedDraft) {
-  const { jointUnitIds = [], ...given } = sentDeed(does, draft);
+export function sentToMany(action: Requesting, draft: DeedDraft) {
+  const { jointUnitIds = [], ...given } = sentDeed(action, draft);
   return jointUnitIds.length === 0 ? given : { ...given, jointUnitIds };
 }

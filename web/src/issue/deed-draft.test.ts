@@ -15,21 +15,21 @@ const FULL = {
 
 describe('what is sent of a deed', () => {
   it('is what the action asks for and nothing else', () => {
-    expect(sentDeed('assign', FULL)).toEqual({
+    expect(sentDeed({ does: 'assign' }, FULL)).toEqual({
       words: '已改',
       values: {},
       owner: { unitId: 'u', personId: null },
       jointUnitIds: ['v'],
       handling: 'h',
     });
-    expect(sentDeed('ask', FULL)).toEqual({ words: '已改', values: {}, until: '2026-12-01' });
-    expect(sentDeed('raise', FULL)).toEqual({ words: '已改', values: {}, raiseToId: 'r' });
-    expect(sentDeed('verify', FULL)).toEqual({ words: '已改', values: {}, institution: '制度' });
-    expect(sentDeed('close', FULL)).toEqual({ words: '已改', values: {} });
+    expect(sentDeed({ does: 'ask' }, FULL)).toEqual({ words: '已改', values: {}, until: '2026-12-01' });
+    expect(sentDeed({ does: 'raise' }, FULL)).toEqual({ words: '已改', values: {}, raiseToId: 'r' });
+    expect(sentDeed({ does: 'verify' }, FULL)).toEqual({ words: '已改', values: {}, institution: '制度' });
+    expect(sentDeed({ does: 'close' }, FULL)).toEqual({ words: '已改', values: {} });
   });
 
   it('leaves out what was not given', () => {
-    expect(sentDeed('assign', EMPTY_DEED)).toEqual({ words: '', values: {} });
+    expect(sentDeed({ does: 'assign' }, EMPTY_DEED)).toEqual({ words: '', values: {} });
   });
 });
 

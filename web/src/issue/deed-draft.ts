@@ -1,5 +1,4 @@
-import { ASKS } from '@dudao/core/issue/deed-asks';
-import type { Doing } from '@dudao/core/issue/ledgers-format';
+import { asksOf, type Requesting } from '@dudao/core/issue/deed-asks';
 import type { ShownLedger } from '@dudao/core/issue/shapes';
 import { dayText, parseDay } from '@dudao/core/lib/plain-day';
 import { addWorkingDays } from '@dudao/core/lib/working-day';
@@ -39,8 +38,8 @@ export function notOf(form: Form, values: FormValues): FormValues {
 }
 
 /** What is sent of a draft: only what the action asks for, and of that only what was given. */
-export function sentDeed(does: Doing, draft: DeedDraft) {
-  const { owner, handling, day, until, raiseTo, institution } = ASKS[does];
+export function sentDeed(action: Requesting, draft: DeedDraft) {
+  const { owner, handling, day, until, raiseTo, institution } = asksOf(action);
   return {
     words: draft.words.trim(),
     values: { ...draft.values },

@@ -69,7 +69,8 @@ export function modelOf(
     files: deed.files,
     rule: deed.institution?.trim(),
   };
-  const stray = Object.entries(given).filter(([what, is]) => Boolean(is) && !TAKES[what]?.split(' ').includes(does));
+  const as = does === 'grant' && row.request === 'raise' ? 'raise' : does;
+  const stray = Object.entries(given).filter(([what, is]) => Boolean(is) && !TAKES[what]?.split(' ').includes(as));
   if (stray.length > 0) early.push('issue-not-taken');
   if (early.length) return { refused: early };
 
@@ -128,7 +129,7 @@ export function modelOf(
   }
   if (does === 'merge' && !deed.into) late.push('issue-merge-alone');
   if (does === 'split' && !(deed.parts && deed.parts > 1)) late.push('issue-split-alone');
-  if (does === 'raise' && !deed.raiseToId) late.push('issue-nobody-above');
+  if (as === 'raise' && !deed.raiseToId) late.push('issue-nobody-above');
   if (does === 'ask') {
     const from = row.request === 'extend' && was.fixDueOn !== null && was.fixDueOn > today ? was.fixDueOn : today;
     if (deed.until === undefined) late.push('issue-day');
@@ -184,7 +185,7 @@ export function modelOf(
     if (!now.workedBy.includes(who.accountId)) now.workedBy = [...now.workedBy, who.accountId];
   }
   if (does === 'verify') now.holdsUntil = dayText((parseDay(today) ?? 0) + (closing.holds ?? 0));
-  if (does === 'raise') now.raisedToId = deed.raiseToId ?? null;
+  if (as === 'raise') now.raisedToId = deed.raiseToId ?? null;
   if (does === 'key') {
     now.isKey = true;
     now.keyValues = Object.fromEntries(

@@ -95,9 +95,10 @@ export function tryOn(kind: LedgerKind, entry: Entry, { draw, today }: { draw: D
   const gives = action.does === 'assign' || action.does === 'reopen' || action.does === 'reclass' || draw(80) === 0;
   const classed = gives ? kind.ledger.classes.find(({ id }) => id === handling)?.asks : [];
   // What an action does not take is mostly left out, so that walks get on.
+  const as = action.does === 'grant' && action.request === 'raise' ? 'raise' : action.does;
   const givesAll = draw(40) === 0;
   const taken = <T>(doings: string, value: T): T | undefined =>
-    givesAll || doings.split(' ').includes(action.does) ? value : undefined;
+    givesAll || doings.split(' ').includes(as) ? value : undefined;
   return {
     who,
     today,

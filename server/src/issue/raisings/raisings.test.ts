@@ -69,6 +69,32 @@ describe('the register of what was put to the level above', () => {
     expect((await register(above, city, { side: 'owed' })).raisings).toEqual([]);
   });
 
+  it('M374 E58 its owner asks that it is raised, a leader of the keeper grants it and says to whom, and the register tells the leader’s words', async () => {
+    const { county, city } = test.tree;
+    const issueId = await desk.write(desk.office, 'problem', { title: '校门口没有信号灯', marks: MARKS });
+    const owner = { unitId: test.tree.school };
+    await desk.done(desk.office, issueId, 'assign', { owner, handling: 'dated' });
+    const asked = { words: '信号灯由市交警支队设置', until: '2026-12-18' };
+    expect((await desk.act(desk.liaison, issueId, 'raise', { ...asked, raiseToId: city })).status).not.toBe(200);
+    expect((await desk.act(desk.liaison, issueId, 'ask_raise', { ...asked, raiseToId: city })).problem).toBe(
+      'issue-not-taken',
+    );
+    await desk.done(desk.liaison, issueId, 'ask_raise', asked);
+    expect(await desk.read(issueId)).toMatchObject({ phase: 'open', pending: { kind: 'raise', until: '2026-12-18' } });
+    const granted = { words: '同意，报市里协调', raiseToId: city };
+    expect((await desk.act(desk.office, issueId, 'grant_raise', granted)).status).toBe(403);
+    expect((await desk.act(desk.leader, issueId, 'grant_raise', { words: '同意' })).problem).toBe('issue-nobody-above');
+    expect((await desk.act(desk.leader, issueId, 'grant_hold', granted)).status).not.toBe(200);
+    await desk.done(desk.leader, issueId, 'grant_raise', granted);
+    const raised = await desk.read(issueId);
+    expect(raised).toMatchObject({ phase: 'raised', pending: null, raisedTo: { id: city } });
+    expect(raised.steps.at(-1)?.told.map(({ what, value }) => [what, value.zh])).toEqual([['raisedTo', '甲市']]);
+    const [line] = (await register(desk.office, county)).raisings.filter(({ issue }) => issue.id === issueId);
+    expect(line).toMatchObject({ asked: { by: desk.leader.name, words: '同意，报市里协调' }, to: { id: city } });
+    await desk.done(above, issueId, 'answer', { words: '已列入计划', values: { support: 'given' } });
+    expect((await desk.read(issueId)).phase).toBe('new');
+  });
+
   it('M430 E50 a question of policy stands in it from its first day to its answer, again when it is asked again, and part by part when it is split', async () => {
     const { county, school } = test.tree;
     const leader = desk.leader;

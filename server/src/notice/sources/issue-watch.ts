@@ -7,8 +7,8 @@ const LINK = `'/issues/' || i.id`;
 export const issueAsked: NoticeSource = {
   subject: 'issue-asked',
   matters: `select i.id as ref, i.keeper_id as unit_id, coalesce((i.pending->>'on')::date, (i.changed_at at time zone 'Asia/Shanghai')::date) as due_on, ${LINK} as link,
-      jsonb_build_object(${FIGURES}, 'what', case i.pending->>'kind' when 'hold' then '挂起' else '延期' end,
-        'whatEn', case i.pending->>'kind' when 'hold' then 'a hold' else 'more time' end, 'until', i.pending->>'until', 'reason', i.pending->>'reason') as figures,
+      jsonb_build_object(${FIGURES}, 'what', case i.pending->>'kind' when 'hold' then '挂起' when 'raise' then '上提' else '延期' end,
+        'whatEn', case i.pending->>'kind' when 'hold' then 'a hold' when 'raise' then 'raising it' else 'more time' end, 'until', i.pending->>'until', 'reason', i.pending->>'reason') as figures,
       array[(i.pending->>'by')::uuid] as spared
     from issue i where i.pending is not null`,
   named: `select i.id as ref, 'accountable' as recipient, g.account_id from issue i join role_grant g on g.unit_id = i.keeper_id and g.role = 'leader' and g.ended_at is null
