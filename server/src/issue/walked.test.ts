@@ -239,7 +239,7 @@ describe('special ledgers', () => {
       amount: '186000.00',
       purpose: '新建食堂 600 平方米',
     };
-    const bare = { ledger: 'funds', marks: { severity: 'grave' }, values: { ...values, amount: '' } };
+    const bare = { ledger: 'funds', marks: { severity: 'grave' as const }, values: { ...values, amount: '' } };
     const unsaid = { ...bare, unitId: test.tree.school, title: '改变食堂建设规划', foundOn: '2026-11-20' };
     expect((await test.call(desk.office, createIssue, unsaid)).problem).toBe('form-needed');
     const issueId = await desk.write(desk.office, 'funds', { marks: { severity: 'grave' }, values });
