@@ -8,12 +8,11 @@ import { openFileStore } from './lib/files.ts';
 import { plainDateOf } from './lib/plain-date.ts';
 import { secretsFrom } from './lib/secrets.ts';
 import { readUnitRow } from './org/rows.ts';
-import { freezePackFolder } from './pack/load-packs.ts';
 import { plantSample, readSample } from './pack/plant-sample.ts';
 import { plantDeeds } from './plant-deeds.ts';
 import { makeFirstAccounts } from './provision.ts';
-import { RULEBOOK_KINDS } from './rulebook-kinds.ts';
 import { servicesOf } from './services.ts';
+import { freezeOurPacks } from './testing/our-packs.ts';
 import { PACKS } from './testing/plant-first-start.ts';
 import { openTestApp, type TestApp } from './testing/test-app.ts';
 
@@ -25,7 +24,7 @@ let folder: string;
 beforeAll(async () => {
   test = await openTestApp();
   await asSystem(test.pool, 'test', async (tx) => {
-    await freezePackFolder(tx, { folder: PACKS, kinds: RULEBOOK_KINDS });
+    await freezeOurPacks(tx);
     const [top, office] = [await readUnitRow(tx, test.tree.province), await readUnitRow(tx, test.tree.siblingCounty)];
     if (top === null || office === null) throw new Error('the tree has them');
     await makeFirstAccounts(tx, { top, office }, NOW);

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import {
   downloadArchive,
   downloadCampaignArchive,
@@ -20,7 +19,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkArchive as untypedCheckArchive } from '../../verify/verify-archive.mjs';
 import { asSystem } from '../lib/db.ts';
 import { readZipDirectory, unpackEntry } from '../lib/table/zip.ts';
-import { freezePacks, readPacks } from '../pack/load-packs.ts';
+import { freezePacks } from '../pack/load-packs.ts';
+import { ourPacks } from '../testing/our-packs.ts';
 import { openSelfCheckPlaces, plantDossier, type SelfCheckPlaces } from '../testing/self-check-places.ts';
 import { sendFile } from '../testing/send-file.ts';
 import type { Persona } from '../testing/test-app.ts';
@@ -30,7 +30,6 @@ const checkArchive = untypedCheckArchive as (
   notedRoot?: string,
 ) => Promise<{ manifest: Manifest; faults: readonly string[]; remarks: readonly string[] }>;
 
-const PACKS = fileURLToPath(new URL('../../../packs', import.meta.url));
 const PERIOD = '2026-2027';
 const HELD = { accurate: true, credible: true, complete: true, orderly: true };
 
@@ -39,7 +38,7 @@ let folder: string;
 let clauses: readonly string[];
 beforeAll(async () => {
   p = await openSelfCheckPlaces();
-  await asSystem(p.test.pool, 'test', (tx) => freezePacks(tx, readPacks(PACKS)));
+  await asSystem(p.test.pool, 'test', (tx) => freezePacks(tx, ourPacks()));
   folder = await mkdtemp(join(tmpdir(), 'dudao-archive-'));
   const read = await p.test.call(p.office, readArchive, { dossierId: p.dossierId });
   clauses = read.output.clauses.map(({ clause }) => clause);

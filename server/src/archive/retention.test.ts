@@ -1,20 +1,18 @@
-import { fileURLToPath } from 'node:url';
 import { decideAppraisal, listRetention, proposeAppraisal } from '@dudao/core/archive/contract';
 import { fileEvidence, readFiling } from '@dudao/core/evidence/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asSystem } from '../lib/db.ts';
-import { freezePacks, readPacks } from '../pack/load-packs.ts';
+import { freezePacks } from '../pack/load-packs.ts';
+import { ourPacks } from '../testing/our-packs.ts';
 import { openSelfCheckPlaces, type SelfCheckPlaces } from '../testing/self-check-places.ts';
 import { sendFile } from '../testing/send-file.ts';
 import type { Persona } from '../testing/test-app.ts';
-
-const PACKS = fileURLToPath(new URL('../../../packs', import.meta.url));
 
 let p: SelfCheckPlaces;
 let second: Persona;
 beforeAll(async () => {
   p = await openSelfCheckPlaces();
-  await asSystem(p.test.pool, 'test', (tx) => freezePacks(tx, readPacks(PACKS)));
+  await asSystem(p.test.pool, 'test', (tx) => freezePacks(tx, ourPacks()));
   second = await p.test.newPersona('supervision-office', p.county);
 });
 afterAll(() => p.test.close());

@@ -1,5 +1,3 @@
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import {
   checkFile,
   completeFile,
@@ -16,7 +14,6 @@ import { type Scope, setScope, transaction } from '../lib/db.ts';
 import { type OpinionDesk, openOpinionDesk } from '../testing/opinion-desk.ts';
 import { openTestApp, type Persona, type TestApp } from '../testing/test-app.ts';
 
-const PACKS = join(fileURLToPath(new URL('../../..', import.meta.url)), 'packs');
 const TODAY = '2026-11-24';
 let test: TestApp;
 let desk: OpinionDesk;
@@ -25,7 +22,7 @@ let checker: Persona;
 
 beforeAll(async () => {
   test = await openTestApp();
-  desk = await openOpinionDesk(test, PACKS);
+  desk = await openOpinionDesk(test);
   checker = await newChecker('查档人');
 });
 afterAll(() => test.close());

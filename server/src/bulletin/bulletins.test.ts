@@ -1,5 +1,3 @@
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import {
   deliverBulletin,
   discardBulletin,
@@ -26,7 +24,6 @@ import { type BulletinDesk, openBulletinDesk } from '../testing/bulletin-desk.ts
 import { openTestApp, type Persona, type TestApp } from '../testing/test-app.ts';
 import { roundOf } from '../testing/two-worlds.ts';
 
-const PACKS = join(fileURLToPath(new URL('../../..', import.meta.url)), 'packs');
 let test: TestApp;
 let desk: BulletinDesk;
 let month: string;
@@ -34,7 +31,7 @@ let month: string;
 beforeAll(async () => {
   test = await openTestApp();
   test.clock.now = new Date('2026-11-23T02:00:00.000Z');
-  desk = await openBulletinDesk(test, PACKS);
+  desk = await openBulletinDesk(test);
 });
 afterAll(() => test.close());
 

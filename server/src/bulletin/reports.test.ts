@@ -1,5 +1,3 @@
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { linkPerson } from '@dudao/core/access/contract';
 import {
   beginBulletin,
@@ -29,7 +27,6 @@ import { openPhone, plantVisitTo } from '../testing/field-phone.ts';
 import { plantRun } from '../testing/plant-run.ts';
 import { openTestApp, type Persona, type TestApp } from '../testing/test-app.ts';
 
-const PACKS = join(fileURLToPath(new URL('../../..', import.meta.url)), 'packs');
 const SERIES = 'evaluation_report';
 let test: TestApp;
 let desk: BulletinDesk;
@@ -40,7 +37,7 @@ let report: string;
 beforeAll(async () => {
   test = await openTestApp();
   test.clock.now = new Date('2026-11-24T02:00:00.000Z');
-  desk = await openBulletinDesk(test, PACKS);
+  desk = await openBulletinDesk(test);
   const { county, office, bodyId } = desk;
   lead = await test.newPersona('member', county);
   const person = { unitId: county, name: '组长', joinedOn: '2020-01-01' };

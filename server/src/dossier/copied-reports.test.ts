@@ -1,8 +1,8 @@
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asSystem } from '../lib/db.ts';
-import { freezePacks, readPacks } from '../pack/load-packs.ts';
+import { freezePacks } from '../pack/load-packs.ts';
 import { readFrozenStandard } from '../pack/rows.ts';
+import { ourPacks } from '../testing/our-packs.ts';
 import { plantValues } from '../testing/plant-values.ts';
 import { openTestApp, type TestApp } from '../testing/test-app.ts';
 import { parseCopiedReports } from './copied-reports.ts';
@@ -13,9 +13,7 @@ const PERIOD = '2025-2026';
 let test: TestApp;
 beforeAll(async () => {
   test = await openTestApp();
-  await asSystem(test.pool, 'test', (tx) =>
-    freezePacks(tx, readPacks(fileURLToPath(new URL('../../../packs', import.meta.url)))),
-  );
+  await asSystem(test.pool, 'test', (tx) => freezePacks(tx, ourPacks()));
   const { county, school, citySchool } = test.tree;
   await plantValues(test.pool, { region: county, period: PERIOD }, [
     {

@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { downloadBlank, downloadTemplate, previewImport } from '@dudao/core/dossier/contract';
 import { textOfCell } from '@dudao/core/dossier/parse-cell';
 import { listStandards } from '@dudao/core/pack/contract';
@@ -9,10 +8,9 @@ import { runEvaluation, tryFile } from '@dudao/core/score/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asSystem } from '../lib/db.ts';
 import { readTable } from '../lib/table/read-table.ts';
-import { freezePacks, readPacks } from '../pack/load-packs.ts';
+import { freezePacks } from '../pack/load-packs.ts';
+import { ourPacks } from '../testing/our-packs.ts';
 import { openTestApp, type Persona, type TestApp } from '../testing/test-app.ts';
-
-const PACKS = fileURLToPath(new URL('../../../packs', import.meta.url));
 
 let test: TestApp;
 let somebody: Persona;
@@ -20,7 +18,7 @@ const folder = mkdtempSync(join(tmpdir(), 'dudao-blank-'));
 
 beforeAll(async () => {
   test = await openTestApp();
-  await asSystem(test.pool, 'test', (tx) => freezePacks(tx, readPacks(PACKS)));
+  await asSystem(test.pool, 'test', (tx) => freezePacks(tx, ourPacks()));
   somebody = await test.stranger(test.tree.siblingCounty);
 });
 afterAll(async () => {

@@ -4,7 +4,8 @@ import { commitImport, previewImport } from '@dudao/core/dossier/contract';
 import { answerFlag, judgeFlag, listFlags } from '@dudao/core/dossier/flag-contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asSystem } from '../lib/db.ts';
-import { freezePacks, readPacks } from '../pack/load-packs.ts';
+import { freezePacks } from '../pack/load-packs.ts';
+import { ourPacks } from '../testing/our-packs.ts';
 import { openTestApp, type Persona, type TestApp } from '../testing/test-app.ts';
 
 const PACKS = fileURLToPath(new URL('../../../packs', import.meta.url));
@@ -33,7 +34,7 @@ const flags = (who: Persona | null = office) =>
 
 beforeAll(async () => {
   test = await openTestApp();
-  await asSystem(test.pool, 'test', (tx) => freezePacks(tx, readPacks(PACKS)));
+  await asSystem(test.pool, 'test', (tx) => freezePacks(tx, ourPacks()));
   county = test.tree.siblingCounty;
   office = await test.persona('supervision-office', county);
 });

@@ -6,7 +6,8 @@ import { explainValue, readRun, replayRun, runEvaluation } from '@dudao/core/sco
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asSystem } from '../lib/db.ts';
 import { writeXlsx } from '../lib/table/write-xlsx.ts';
-import { freezePacks, readPacks } from '../pack/load-packs.ts';
+import { freezePacks } from '../pack/load-packs.ts';
+import { ourPacks } from '../testing/our-packs.ts';
 import { openTestApp, type Persona, type TestApp } from '../testing/test-app.ts';
 
 const PACKS = fileURLToPath(new URL('../../../packs', import.meta.url));
@@ -19,7 +20,7 @@ let county: string;
 
 beforeAll(async () => {
   test = await openTestApp();
-  await asSystem(test.pool, 'test', (tx) => freezePacks(tx, readPacks(PACKS)));
+  await asSystem(test.pool, 'test', (tx) => freezePacks(tx, ourPacks()));
   county = test.tree.siblingCounty;
   office = await test.persona('supervision-office', county);
 });

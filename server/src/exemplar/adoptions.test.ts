@@ -1,5 +1,3 @@
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import {
   acknowledgeWithdrawal,
   beginAdoption,
@@ -14,7 +12,6 @@ import { type ExemplarDesk, openExemplarDesk } from '../testing/exemplar-desk.ts
 import { openTestApp, type Persona, type TestApp } from '../testing/test-app.ts';
 import { roundOf } from '../testing/two-worlds.ts';
 
-const PACKS = join(fileURLToPath(new URL('../../..', import.meta.url)), 'packs');
 const DAY = '2026-11-24';
 const AFTER = '2027-01-23';
 
@@ -23,7 +20,7 @@ let desk: ExemplarDesk;
 
 beforeAll(async () => {
   test = await openTestApp();
-  desk = await openExemplarDesk(test, PACKS);
+  desk = await openExemplarDesk(test);
 }, 120_000);
 afterAll(() => test.close());
 

@@ -1,5 +1,3 @@
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import {
   answerForOffice,
   answerForUnit,
@@ -27,7 +25,6 @@ import {
 } from '../testing/exemplar-desk.ts';
 import { openTestApp, type TestApp } from '../testing/test-app.ts';
 
-const PACKS = join(fileURLToPath(new URL('../../..', import.meta.url)), 'packs');
 const DAY = '2026-11-24';
 
 let test: TestApp;
@@ -36,7 +33,7 @@ let desk: ExemplarDesk;
 beforeAll(async () => {
   test = await openTestApp();
   test.clock.now = new Date(`${DAY}T02:00:00.000Z`);
-  desk = await openExemplarDesk(test, PACKS);
+  desk = await openExemplarDesk(test);
 }, 120_000);
 afterAll(() => test.close());
 

@@ -1,5 +1,3 @@
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { withdrawExemplar } from '@dudao/core/exemplar/contract';
 import { listExemplars } from '@dudao/core/exemplar/library-contract';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -8,15 +6,13 @@ import { type ExemplarDesk, openExemplarDesk } from '../testing/exemplar-desk.ts
 import { type PlantedExemplar, plantExemplar } from '../testing/plant-exemplar.ts';
 import { openTestApp, type TestApp } from '../testing/test-app.ts';
 
-const PACKS = join(fileURLToPath(new URL('../../..', import.meta.url)), 'packs');
-
 let test: TestApp;
 let desk: ExemplarDesk;
 
 beforeAll(async () => {
   test = await openTestApp();
   test.clock.now = new Date('2026-11-24T02:00:00.000Z');
-  desk = await openExemplarDesk(test, PACKS);
+  desk = await openExemplarDesk(test);
 }, 120_000);
 afterAll(() => test.close());
 

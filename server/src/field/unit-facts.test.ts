@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { readBundle } from '@dudao/core/field/device-contract';
 import { freshFeedback } from '@dudao/core/field/testing/fresh-record';
 import { readUnitFacts } from '@dudao/core/field/unit-facts-contract';
@@ -15,8 +13,6 @@ import { openTestApp, type Persona, type TestApp } from '../testing/test-app.ts'
 
 vi.mock(import('../known-of-unit.ts'), { spy: true });
 
-const PACKS = join(fileURLToPath(new URL('../../..', import.meta.url)), 'packs');
-
 let test: TestApp;
 let desk: OpinionDesk;
 /** The visit that is still to come. */
@@ -24,7 +20,7 @@ let visitId: string;
 
 beforeAll(async () => {
   test = await openTestApp();
-  desk = await openOpinionDesk(test, PACKS);
+  desk = await openOpinionDesk(test);
   visitId = await coming();
 });
 afterAll(() => test.close());

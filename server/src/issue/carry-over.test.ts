@@ -1,10 +1,10 @@
-import { fileURLToPath } from 'node:url';
 import { recordRound } from '@dudao/core/campaign/round-contract';
 import { carryOver, listCarried, previewCarryOver } from '@dudao/core/issue/carry-contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asSystem } from '../lib/db.ts';
-import { freezePacks, readPacks } from '../pack/load-packs.ts';
+import { freezePacks } from '../pack/load-packs.ts';
 import { openDesk } from '../testing/issue-desk.ts';
+import { ourPacks } from '../testing/our-packs.ts';
 import { openTestApp, type TestApp } from '../testing/test-app.ts';
 
 let test: TestApp;
@@ -19,9 +19,7 @@ const found = (title: string, clause: string, more: object = {}) =>
 beforeAll(async () => {
   test = await openTestApp();
   desk = await openDesk(test);
-  await asSystem(test.pool, 'test', (tx) =>
-    freezePacks(tx, readPacks(fileURLToPath(new URL('../../../packs', import.meta.url)))),
-  );
+  await asSystem(test.pool, 'test', (tx) => freezePacks(tx, ourPacks()));
   ({ county } = test.tree);
   const made = await test.call(desk.office, recordRound, {
     unitId: county,

@@ -1,11 +1,11 @@
-import { fileURLToPath } from 'node:url';
 import { actOnIssues, proposeOwner } from '@dudao/core/issue/contract';
 import { addPerson, assignDuty } from '@dudao/core/org/staff-contract';
 import { setClauseDuties } from '@dudao/core/pack/clause-duty-contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asSystem } from '../lib/db.ts';
-import { freezePacks, readPacks } from '../pack/load-packs.ts';
+import { freezePacks } from '../pack/load-packs.ts';
 import { openDesk } from '../testing/issue-desk.ts';
+import { ourPacks } from '../testing/our-packs.ts';
 import { openTestApp, type TestApp } from '../testing/test-app.ts';
 
 let test: TestApp;
@@ -14,9 +14,7 @@ let desk: Awaited<ReturnType<typeof openDesk>>;
 beforeAll(async () => {
   test = await openTestApp();
   desk = await openDesk(test);
-  await asSystem(test.pool, 'test', (tx) =>
-    freezePacks(tx, readPacks(fileURLToPath(new URL('../../../packs', import.meta.url)))),
-  );
+  await asSystem(test.pool, 'test', (tx) => freezePacks(tx, ourPacks()));
 });
 afterAll(() => test.close());
 

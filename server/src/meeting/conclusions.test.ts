@@ -1,5 +1,3 @@
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { createIssue } from '@dudao/core/issue/contract';
 import { noteAttendance, proposeMeeting, replaceMinutes, signMinutes } from '@dudao/core/meeting/contract';
 import { signInAtMeeting } from '@dudao/core/meeting/take-part-contract';
@@ -8,7 +6,6 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type MeetingDesk, openMeetingDesk } from '../testing/meeting-desk.ts';
 import { openTestApp, type Persona, type TestApp } from '../testing/test-app.ts';
 
-const PACKS = join(fileURLToPath(new URL('../../..', import.meta.url)), 'packs');
 const TODAY = '2026-11-24';
 let test: TestApp;
 let desk: MeetingDesk;
@@ -16,7 +13,7 @@ let desk: MeetingDesk;
 beforeAll(async () => {
   test = await openTestApp();
   test.clock.now = new Date(`${TODAY}T02:00:00.000Z`);
-  desk = await openMeetingDesk(test, PACKS);
+  desk = await openMeetingDesk(test);
 });
 afterAll(() => test.close());
 

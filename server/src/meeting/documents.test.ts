@@ -1,5 +1,3 @@
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import {
   cancelMeeting,
   downloadMeeting,
@@ -14,7 +12,6 @@ import { unzipped } from '../lib/document/testing/unzipped.ts';
 import { type MeetingDesk, openMeetingDesk } from '../testing/meeting-desk.ts';
 import { openTestApp, type Persona, type TestApp } from '../testing/test-app.ts';
 
-const PACKS = join(fileURLToPath(new URL('../../..', import.meta.url)), 'packs');
 const TODAY = '2026-11-24';
 let test: TestApp;
 let desk: MeetingDesk;
@@ -22,7 +19,7 @@ let desk: MeetingDesk;
 beforeAll(async () => {
   test = await openTestApp();
   test.clock.now = new Date(`${TODAY}T02:00:00.000Z`);
-  desk = await openMeetingDesk(test, PACKS);
+  desk = await openMeetingDesk(test);
 });
 afterAll(() => test.close());
 

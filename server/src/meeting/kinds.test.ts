@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { createIssue } from '@dudao/core/issue/contract';
 import {
   downloadMeeting,
@@ -17,7 +15,6 @@ import { type MeetingDesk, openMeetingDesk } from '../testing/meeting-desk.ts';
 import { plantPaper } from '../testing/plant-paper.ts';
 import { openTestApp, type TestApp } from '../testing/test-app.ts';
 
-const PACKS = join(fileURLToPath(new URL('../../..', import.meta.url)), 'packs');
 const TODAY = '2026-11-24';
 let test: TestApp;
 let desk: MeetingDesk;
@@ -25,7 +22,7 @@ let desk: MeetingDesk;
 beforeAll(async () => {
   test = await openTestApp();
   test.clock.now = new Date(`${TODAY}T02:00:00.000Z`);
-  desk = await openMeetingDesk(test, PACKS);
+  desk = await openMeetingDesk(test);
 });
 afterAll(() => test.close());
 

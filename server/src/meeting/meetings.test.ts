@@ -1,5 +1,3 @@
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { createIssue } from '@dudao/core/issue/contract';
 import {
   cancelMeeting,
@@ -17,7 +15,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MEETING_DAY, type MeetingDesk, openMeetingDesk } from '../testing/meeting-desk.ts';
 import { openTestApp, type Persona, type TestApp } from '../testing/test-app.ts';
 
-const PACKS = join(fileURLToPath(new URL('../../..', import.meta.url)), 'packs');
 const DAY = MEETING_DAY;
 let test: TestApp;
 let desk: MeetingDesk;
@@ -25,7 +22,7 @@ let desk: MeetingDesk;
 beforeAll(async () => {
   test = await openTestApp();
   test.clock.now = new Date('2026-11-23T02:00:00.000Z');
-  desk = await openMeetingDesk(test, PACKS);
+  desk = await openMeetingDesk(test);
 });
 afterAll(() => test.close());
 

@@ -1,5 +1,3 @@
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { linkPerson } from '@dudao/core/access/contract';
 import { createIssue } from '@dudao/core/issue/contract';
 import {
@@ -21,7 +19,6 @@ import { type MeetingDesk, openMeetingDesk } from '../testing/meeting-desk.ts';
 import { plantPaper } from '../testing/plant-paper.ts';
 import { openTestApp, type Persona, type TestApp } from '../testing/test-app.ts';
 
-const PACKS = join(fileURLToPath(new URL('../../..', import.meta.url)), 'packs');
 const TODAY = '2026-11-24';
 let test: TestApp;
 let desk: MeetingDesk;
@@ -29,7 +26,7 @@ let desk: MeetingDesk;
 beforeAll(async () => {
   test = await openTestApp();
   test.clock.now = new Date(`${TODAY}T02:00:00.000Z`);
-  desk = await openMeetingDesk(test, PACKS);
+  desk = await openMeetingDesk(test);
 });
 afterAll(() => test.close());
 

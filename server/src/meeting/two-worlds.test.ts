@@ -1,5 +1,3 @@
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { listMeetings, listMyMeetings, proposeMeeting, readBurden } from '@dudao/core/meeting/contract';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { OPERATIONS } from '../operations.ts';
@@ -18,7 +16,6 @@ import {
 } from '../testing/two-worlds.ts';
 import { openVisitDesk } from '../testing/visit-desk.ts';
 
-const PACKS = join(fileURLToPath(new URL('../../..', import.meta.url)), 'packs');
 const CHILDREN = [
   'meeting_material',
   'meeting_ballot',
@@ -40,7 +37,7 @@ let inputs: ReadonlyMap<string, unknown>;
 beforeAll(async () => {
   mother = await openTestApp();
   mother.clock.now = new Date('2026-11-24T02:00:00.000Z');
-  const desk = await openVisitDesk(mother, { packsFolder: PACKS });
+  const desk = await openVisitDesk(mother);
   const { school, citySchool, city } = mother.tree;
   county = desk.county;
   readers = [

@@ -1,5 +1,3 @@
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { checkFile, completeFile, rateAsOffice, rateAsTeam, readFile } from '@dudao/core/assurance/contract';
 import { createIssue } from '@dudao/core/issue/contract';
 import { listNotices } from '@dudao/core/notice/contract';
@@ -11,7 +9,6 @@ import { openTestApp, type Persona, type TestApp } from '../testing/test-app.ts'
 import { refreshNotices } from './refresh.ts';
 import { NOTICE_SOURCES } from './sources.ts';
 
-const PACKS = join(fileURLToPath(new URL('../../..', import.meta.url)), 'packs');
 let test: TestApp;
 let desk: OpinionDesk;
 let checker: Persona;
@@ -19,7 +16,7 @@ let checker: Persona;
 let both: Persona;
 beforeAll(async () => {
   test = await openTestApp();
-  desk = await openOpinionDesk(test, PACKS);
+  desk = await openOpinionDesk(test);
   checker = (await ofOffice('查档人')).who;
   const seated = await ofOffice('也在组里的');
   both = seated.who;

@@ -1,5 +1,3 @@
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { beginAdoption, verifyAdoption } from '@dudao/core/exemplar/adoption-contract';
 import { cultivateExemplar, finishCare } from '@dudao/core/exemplar/contract';
 import { listNotices } from '@dudao/core/notice/contract';
@@ -10,13 +8,12 @@ import { openTestApp, type Persona, type TestApp } from '../testing/test-app.ts'
 import { refreshNotices } from './refresh.ts';
 import { NOTICE_SOURCES } from './sources.ts';
 
-const PACKS = join(fileURLToPath(new URL('../../..', import.meta.url)), 'packs');
 let test: TestApp;
 let desk: ExemplarDesk;
 let otherHead: Persona;
 beforeAll(async () => {
   test = await openTestApp();
-  desk = await openExemplarDesk(test, PACKS);
+  desk = await openExemplarDesk(test);
   otherHead = await test.newPersona('leader', desk.other);
 }, 120_000);
 afterAll(() => test.close());

@@ -1,5 +1,3 @@
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { listWaiting, settleFlag } from '@dudao/core/field/contract';
 import { listNotices } from '@dudao/core/notice/contract';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -10,7 +8,6 @@ import { openVisitDesk, type VisitDesk } from '../testing/visit-desk.ts';
 import { refreshNotices } from './refresh.ts';
 import { NOTICE_SOURCES } from './sources.ts';
 
-const PACKS = join(fileURLToPath(new URL('../../..', import.meta.url)), 'packs');
 const DAY_MS = 86_400_000;
 let test: TestApp;
 let desk: VisitDesk;
@@ -18,7 +15,7 @@ let visitId: string;
 let phone: Phone;
 beforeAll(async () => {
   test = await openTestApp();
-  desk = await openVisitDesk(test, { packsFolder: PACKS });
+  desk = await openVisitDesk(test);
   const { county, bodyId, member } = desk;
   visitId = await plantVisitTo(test, { officeId: county, visitedId: test.tree.school, bodyId });
   phone = await openPhone(test, member);

@@ -1,5 +1,3 @@
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { cancelMeeting, signMinutes } from '@dudao/core/meeting/contract';
 import { handInMaterial } from '@dudao/core/meeting/take-part-contract';
 import { listNotices } from '@dudao/core/notice/contract';
@@ -10,13 +8,12 @@ import { openTestApp, type Persona, type TestApp } from '../testing/test-app.ts'
 import { refreshNotices } from './refresh.ts';
 import { NOTICE_SOURCES } from './sources.ts';
 
-const PACKS = join(fileURLToPath(new URL('../../..', import.meta.url)), 'packs');
 let test: TestApp;
 let desk: MeetingDesk;
 beforeAll(async () => {
   test = await openTestApp();
   test.clock.now = new Date('2026-11-23T02:00:00.000Z');
-  desk = await openMeetingDesk(test, PACKS);
+  desk = await openMeetingDesk(test);
 });
 afterAll(() => test.close());
 

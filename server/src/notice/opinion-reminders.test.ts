@@ -1,5 +1,3 @@
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { listNotices } from '@dudao/core/notice/contract';
 import { issueOpinion, sendOpinion, signOpinion } from '@dudao/core/opinion/contract';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -9,12 +7,11 @@ import { openTestApp, type Persona, type TestApp } from '../testing/test-app.ts'
 import { refreshNotices } from './refresh.ts';
 import { NOTICE_SOURCES } from './sources.ts';
 
-const PACKS = join(fileURLToPath(new URL('../../..', import.meta.url)), 'packs');
 let test: TestApp;
 let desk: OpinionDesk;
 beforeAll(async () => {
   test = await openTestApp();
-  desk = await openOpinionDesk(test, PACKS);
+  desk = await openOpinionDesk(test);
 });
 afterAll(() => test.close());
 

@@ -1,5 +1,3 @@
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { listNotices } from '@dudao/core/notice/contract';
 import { saveSheet, signSheet } from '@dudao/core/team/contract';
 import { declareIntegrity } from '@dudao/core/team/integrity-contract';
@@ -12,13 +10,12 @@ import { openVisitDesk, type VisitDesk } from '../testing/visit-desk.ts';
 import { refreshNotices } from './refresh.ts';
 import { NOTICE_SOURCES } from './sources.ts';
 
-const PACKS = join(fileURLToPath(new URL('../../..', import.meta.url)), 'packs');
 const TODAY = '2026-11-24';
 let test: TestApp;
 let desk: VisitDesk;
 beforeAll(async () => {
   test = await openTestApp();
-  desk = await openVisitDesk(test, { packsFolder: PACKS });
+  desk = await openVisitDesk(test);
 });
 afterAll(() => test.close());
 

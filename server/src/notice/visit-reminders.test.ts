@@ -1,5 +1,3 @@
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { listNotices } from '@dudao/core/notice/contract';
 import { planVisit } from '@dudao/core/visit/contract';
 import { cancelSeries, cancelVisit, giveNotice } from '@dudao/core/visit/course-contract';
@@ -10,12 +8,11 @@ import { openVisitDesk, type VisitDesk } from '../testing/visit-desk.ts';
 import { refreshNotices } from './refresh.ts';
 import { NOTICE_SOURCES } from './sources.ts';
 
-const PACKS = join(fileURLToPath(new URL('../../..', import.meta.url)), 'packs');
 let test: TestApp;
 let desk: VisitDesk;
 beforeAll(async () => {
   test = await openTestApp();
-  desk = await openVisitDesk(test, { packsFolder: PACKS });
+  desk = await openVisitDesk(test);
 });
 afterAll(() => test.close());
 

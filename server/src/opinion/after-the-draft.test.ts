@@ -1,5 +1,3 @@
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { draftOpinion, issueOpinion, replaceOpinion, sendOpinion, signOpinion } from '@dudao/core/opinion/contract';
 import { readVisit } from '@dudao/core/visit/contract';
 import { cancelVisit, leaveVisit } from '@dudao/core/visit/course-contract';
@@ -7,12 +5,11 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { CONTENT, type OpinionDesk, openOpinionDesk } from '../testing/opinion-desk.ts';
 import { openTestApp, type TestApp } from '../testing/test-app.ts';
 
-const PACKS = join(fileURLToPath(new URL('../../..', import.meta.url)), 'packs');
 let test: TestApp;
 let desk: OpinionDesk;
 beforeAll(async () => {
   test = await openTestApp();
-  desk = await openOpinionDesk(test, PACKS);
+  desk = await openOpinionDesk(test);
 });
 afterAll(() => test.close());
 

@@ -15,7 +15,7 @@ let test: TestApp;
 let desk: OpinionDesk;
 beforeAll(async () => {
   test = await openTestApp();
-  desk = await openOpinionDesk(test, PACKS);
+  desk = await openOpinionDesk(test);
 });
 afterAll(() => test.close());
 

@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import {
   acknowledgeOpinion,
   answerPoint,
@@ -29,7 +28,6 @@ import { CONTENT, type OpinionDesk, openOpinionDesk } from '../testing/opinion-d
 import { sendFile } from '../testing/send-file.ts';
 import { openTestApp, type Persona, type TestApp } from '../testing/test-app.ts';
 
-const PACKS = join(fileURLToPath(new URL('../../..', import.meta.url)), 'packs');
 const folder = mkdtempSync(join(tmpdir(), 'dudao-opinion-'));
 const MONDAY = '2026-11-23T02:00:00.000Z';
 let test: TestApp;
@@ -38,7 +36,7 @@ let desk: OpinionDesk;
 beforeAll(async () => {
   test = await openTestApp();
   test.clock.now = new Date(MONDAY);
-  desk = await openOpinionDesk(test, PACKS);
+  desk = await openOpinionDesk(test);
 });
 afterAll(async () => {
   await test.close();

@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { listFilings } from '@dudao/core/evidence/contract';
 import {
   answerPoint,
@@ -19,13 +18,12 @@ import { sendFile } from '../testing/send-file.ts';
 import { openTestApp, type Persona, type TestApp } from '../testing/test-app.ts';
 import { fileOver } from './file-over.ts';
 
-const PACKS = join(fileURLToPath(new URL('../../..', import.meta.url)), 'packs');
 const folder = mkdtempSync(join(tmpdir(), 'dudao-reply-days-'));
 let test: TestApp;
 let desk: OpinionDesk;
 beforeAll(async () => {
   test = await openTestApp();
-  desk = await openOpinionDesk(test, PACKS);
+  desk = await openOpinionDesk(test);
 });
 afterAll(async () => {
   await test.close();

@@ -1,9 +1,9 @@
-import { fileURLToPath } from 'node:url';
 import { readClauseDuties, setClauseDuties } from '@dudao/core/pack/clause-duty-contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asSystem } from '../lib/db.ts';
+import { ourPacks } from '../testing/our-packs.ts';
 import { openTestApp, type Persona, type TestApp } from '../testing/test-app.ts';
-import { freezePacks, readPacks } from './load-packs.ts';
+import { freezePacks } from './load-packs.ts';
 
 const STANDARD = 'YZJH-2017';
 
@@ -12,9 +12,7 @@ let office: Persona;
 let county: string;
 beforeAll(async () => {
   test = await openTestApp();
-  await asSystem(test.pool, 'test', (tx) =>
-    freezePacks(tx, readPacks(fileURLToPath(new URL('../../../packs', import.meta.url)))),
-  );
+  await asSystem(test.pool, 'test', (tx) => freezePacks(tx, ourPacks()));
   ({ county } = test.tree);
   office = await test.persona('supervision-office', county);
 });

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
 import { readStandardVersion } from '@dudao/core/pack/contract';
 import {
   createDraft,
@@ -14,11 +13,10 @@ import {
 import { runEvaluation } from '@dudao/core/score/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asSystem } from '../lib/db.ts';
+import { ourPacks } from '../testing/our-packs.ts';
 import { plantRun } from '../testing/plant-run.ts';
 import { openTestApp, type Persona, type TestApp } from '../testing/test-app.ts';
-import { freezePacks, readPacks } from './load-packs.ts';
-
-const PACKS = fileURLToPath(new URL('../../../packs', import.meta.url));
+import { freezePacks } from './load-packs.ts';
 
 let test: TestApp;
 let writer: Persona;
@@ -308,7 +306,7 @@ describe('review and publication', () => {
   });
 
   it('a pack that comes later with an older version is passed over and recorded, it does not keep the server from starting', async () => {
-    const later = readPacks(PACKS).map((pack) => ({
+    const later = ourPacks().map((pack) => ({
       ...pack,
       standards: pack.standards.map((entry) =>
         entry.standard.id === 'YZJH-2017' && entry.standard.version === '2017.1'

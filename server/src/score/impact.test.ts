@@ -1,12 +1,11 @@
-import { fileURLToPath } from 'node:url';
 import { adoptVersion, listAdoptions, previewImpact } from '@dudao/core/score/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asSystem } from '../lib/db.ts';
-import { freezePacks, readPacks } from '../pack/load-packs.ts';
+import { freezePacks } from '../pack/load-packs.ts';
+import { ourPacks } from '../testing/our-packs.ts';
 import { plantValues } from '../testing/plant-values.ts';
 import { openTestApp, type Persona, type TestApp } from '../testing/test-app.ts';
 
-const FOLDER = fileURLToPath(new URL('../../../packs', import.meta.url));
 const OLD = { standardId: 'YZJH-2017', version: '2017.0' };
 const NEW = { standardId: 'YZJH-2017', version: '2017.1' };
 const CHOICES = { before: OLD, after: NEW, period: '2025-2026', on: '2026-11-24' };
@@ -18,7 +17,7 @@ let office: Persona;
 beforeAll(async () => {
   test = await openTestApp();
   office = await test.persona('supervision-office', test.tree.county);
-  await asSystem(test.pool, 'test', (tx) => freezePacks(tx, readPacks(FOLDER)));
+  await asSystem(test.pool, 'test', (tx) => freezePacks(tx, ourPacks()));
   const { county, citySchool } = test.tree;
   await plantValues(test.pool, { region: county, period: '2025-2026' }, [
     { unitId: citySchool, numbers: { pupils_primary: 500 }, choices: { school_type: 'primary' } },

@@ -1,8 +1,8 @@
-import { fileURLToPath } from 'node:url';
 import { listStandings } from '@dudao/core/score/standing-contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asSystem } from '../lib/db.ts';
-import { freezePacks, readPacks } from '../pack/load-packs.ts';
+import { freezePacks } from '../pack/load-packs.ts';
+import { ourPacks } from '../testing/our-packs.ts';
 import { plantValues } from '../testing/plant-values.ts';
 import { openTestApp, type TestApp } from '../testing/test-app.ts';
 import { openLane } from './recompute-lane.ts';
@@ -12,9 +12,7 @@ const PERIOD = '2025-2026';
 let test: TestApp;
 beforeAll(async () => {
   test = await openTestApp();
-  await asSystem(test.pool, 'test', (tx) =>
-    freezePacks(tx, readPacks(fileURLToPath(new URL('../../../packs', import.meta.url)))),
-  );
+  await asSystem(test.pool, 'test', (tx) => freezePacks(tx, ourPacks()));
   const { county, siblingCounty, citySchool, siblingSchool } = test.tree;
   const school = { pupils_primary: 500, teachers_above_required_degree_primary: 21 };
   await plantValues(test.pool, { region: county, period: PERIOD }, [

@@ -1,9 +1,9 @@
-import { fileURLToPath } from 'node:url';
 import { readForecast } from '@dudao/core/score/standing-contract';
 import { addNode, changeNode, createPlan, readPlan } from '@dudao/core/task/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asSystem } from '../lib/db.ts';
-import { freezePacks, readPacks } from '../pack/load-packs.ts';
+import { freezePacks } from '../pack/load-packs.ts';
+import { ourPacks } from '../testing/our-packs.ts';
 import { SPAN } from '../testing/plan-office.ts';
 import { plantRulebooks } from '../testing/plant-recognition.ts';
 import { plantValues } from '../testing/plant-values.ts';
@@ -18,9 +18,7 @@ let county: string;
 beforeAll(async () => {
   test = await openTestApp();
   await plantRulebooks(test);
-  await asSystem(test.pool, 'test', (tx) =>
-    freezePacks(tx, readPacks(fileURLToPath(new URL('../../../packs', import.meta.url)))),
-  );
+  await asSystem(test.pool, 'test', (tx) => freezePacks(tx, ourPacks()));
   ({ county } = test.tree);
   office = await test.persona('supervision-office', county);
 });

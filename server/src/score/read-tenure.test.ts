@@ -1,9 +1,9 @@
-import { fileURLToPath } from 'node:url';
 import { addPerson, addPost, fillPost } from '@dudao/core/org/staff-contract';
 import { readTenure } from '@dudao/core/score/tenure-contract';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { asSystem } from '../lib/db.ts';
-import { freezePacks, readPacks } from '../pack/load-packs.ts';
+import { freezePacks } from '../pack/load-packs.ts';
+import { ourPacks } from '../testing/our-packs.ts';
 import { plantValues } from '../testing/plant-values.ts';
 import { openTestApp, type Persona, type TestApp } from '../testing/test-app.ts';
 import { recomputeCounties } from './recompute.ts';
@@ -17,9 +17,7 @@ beforeAll(async () => {
   test = await openTestApp();
   const { county, citySchool } = test.tree;
   office = await test.persona('supervision-office', county);
-  await asSystem(test.pool, 'test', (tx) =>
-    freezePacks(tx, readPacks(fileURLToPath(new URL('../../../packs', import.meta.url)))),
-  );
+  await asSystem(test.pool, 'test', (tx) => freezePacks(tx, ourPacks()));
   for (const [i, period] of YEARS.entries()) {
     await plantValues(test.pool, { region: county, period }, [
       {

@@ -1,10 +1,10 @@
-import { fileURLToPath } from 'node:url';
 import { adoptVersion, runEvaluation } from '@dudao/core/score/contract';
 import { listCounties, listStandings, readRecompute, recomputeStandings } from '@dudao/core/score/standing-contract';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { asSystem, type Tx } from '../lib/db.ts';
 import type { Rounds } from '../lib/rounds.ts';
-import { freezePacks, readPacks } from '../pack/load-packs.ts';
+import { freezePacks } from '../pack/load-packs.ts';
+import { ourPacks } from '../testing/our-packs.ts';
 import { plantRun } from '../testing/plant-run.ts';
 import { plantValues } from '../testing/plant-values.ts';
 import { openTestApp, type Persona, type TestApp } from '../testing/test-app.ts';
@@ -22,9 +22,7 @@ const faults: unknown[] = [];
 
 beforeAll(async () => {
   test = await openTestApp();
-  await asSystem(test.pool, 'test', (tx) =>
-    freezePacks(tx, readPacks(fileURLToPath(new URL('../../../packs', import.meta.url)))),
-  );
+  await asSystem(test.pool, 'test', (tx) => freezePacks(tx, ourPacks()));
   const { county, siblingCounty, citySchool, siblingSchool } = test.tree;
   const school = { pupils_primary: 500, teachers_above_required_degree_primary: 21 };
   for (const [region, unitId] of [

@@ -1,11 +1,11 @@
-import { fileURLToPath } from 'node:url';
 import { evaluateCounty } from '@dudao/core/score/evaluate';
 import { prepareStandard } from '@dudao/core/score/prepare';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readCountyData, writeReports } from '../dossier/rows.ts';
 import { asSystem, setScope, transaction } from '../lib/db.ts';
-import { freezePacks, readPacks } from '../pack/load-packs.ts';
+import { freezePacks } from '../pack/load-packs.ts';
 import { readFrozenStandard } from '../pack/rows.ts';
+import { ourPacks } from '../testing/our-packs.ts';
 import { plantValues } from '../testing/plant-values.ts';
 import { openTestApp, type TestApp } from '../testing/test-app.ts';
 import { RecomputeError, recomputeCounties } from './recompute.ts';
@@ -22,9 +22,7 @@ let counties: readonly string[];
 
 beforeAll(async () => {
   test = await openTestApp();
-  await asSystem(test.pool, 'test', (tx) =>
-    freezePacks(tx, readPacks(fileURLToPath(new URL('../../../packs', import.meta.url)))),
-  );
+  await asSystem(test.pool, 'test', (tx) => freezePacks(tx, ourPacks()));
   const { county, siblingCounty, school, citySchool, siblingSchool } = test.tree;
   counties = [county, siblingCounty];
   const primary = { pupils_primary: 500, teachers_above_required_degree_primary: 21, backbone_teachers_primary: 4 };

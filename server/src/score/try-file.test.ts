@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { explainTrial, tryFile } from '@dudao/core/score/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asSystem } from '../lib/db.ts';
-import { freezePacks, readPacks } from '../pack/load-packs.ts';
+import { freezePacks } from '../pack/load-packs.ts';
+import { ourPacks } from '../testing/our-packs.ts';
 import { openTestApp, type Persona, type TestApp } from '../testing/test-app.ts';
 
 const PACKS = fileURLToPath(new URL('../../../packs', import.meta.url));
@@ -16,7 +17,7 @@ let somebody: Persona;
 
 beforeAll(async () => {
   test = await openTestApp();
-  await asSystem(test.pool, 'test', (tx) => freezePacks(tx, readPacks(PACKS)));
+  await asSystem(test.pool, 'test', (tx) => freezePacks(tx, ourPacks()));
   somebody = await test.stranger(test.tree.siblingCounty);
 });
 afterAll(() => test.close());

@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { listActivities, recordActivity } from '@dudao/core/activity/contract';
 import { createIssue } from '@dudao/core/issue/contract';
 import { listIssues } from '@dudao/core/issue/read-contract';
@@ -14,7 +13,6 @@ import { type BulletinDesk, openBulletinDesk } from '../testing/bulletin-desk.ts
 import { openStatisticsDesk, type StatisticsDesk } from '../testing/statistics-desk.ts';
 import { openTestApp, type TestApp } from '../testing/test-app.ts';
 
-const PACKS = join(fileURLToPath(new URL('../../..', import.meta.url)), 'packs');
 const folder = mkdtempSync(join(tmpdir(), 'dudao-statistics-'));
 const [H1, H2] = ['2026-H1', '2026-H2'];
 let test: TestApp;
@@ -23,7 +21,7 @@ let bulletins: BulletinDesk;
 
 beforeAll(async () => {
   test = await openTestApp();
-  bulletins = await openBulletinDesk(test, PACKS);
+  bulletins = await openBulletinDesk(test);
   desk = await openStatisticsDesk(test);
   for (const period of [H1, H2, '2026', '2026-2027']) {
     const { status, body } = await desk.ask(period);

@@ -1,5 +1,3 @@
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { appointInspector } from '@dudao/core/inspection/register-contract';
 import { logContact } from '@dudao/core/inspection/team-contract';
 import { decideSheet, listSheets, readSheet, readTeamLife, saveSheet, signSheet } from '@dudao/core/team/contract';
@@ -18,7 +16,6 @@ import { plantField } from '../testing/plant-field.ts';
 import { openTestApp, type Persona, type TestApp } from '../testing/test-app.ts';
 import { openVisitDesk, type VisitDesk } from '../testing/visit-desk.ts';
 
-const PACKS = join(fileURLToPath(new URL('../../..', import.meta.url)), 'packs');
 const TODAY = '2026-11-24';
 const PARTS = {
   practice: '听了校长汇报，查了食堂台账，看了后厨，访了六位学生。',
@@ -35,7 +32,7 @@ let personIds: string[];
 
 beforeAll(async () => {
   test = await openTestApp();
-  desk = await openVisitDesk(test, { packsFolder: PACKS });
+  desk = await openVisitDesk(test);
   personIds = (
     await test.rows<{ id: string }>("select id from person where name like '督学%' and unit_id = $1 order by name", [
       desk.county,

@@ -34,8 +34,8 @@ export interface BulletinDesk extends MeetingDesk {
 }
 
 /** Opens the desk by the operations that people use. */
-export async function openBulletinDesk(test: TestApp, packsFolder: string): Promise<BulletinDesk> {
-  const desk = await openMeetingDesk(test, packsFolder);
+export async function openBulletinDesk(test: TestApp): Promise<BulletinDesk> {
+  const desk = await openMeetingDesk(test);
   const head = await test.newPersona('leader', test.tree.school);
   await test.call(desk.office, linkPerson, { accountId: head.accountId, personId: desk.headmaster });
   const begin: BulletinDesk['begin'] = (series, on, who = desk.office) =>

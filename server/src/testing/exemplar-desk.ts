@@ -88,8 +88,8 @@ export interface ExemplarDesk extends VisitDesk {
 let files = 0;
 
 /** Opens the desk by the operations that people use. */
-export async function openExemplarDesk(test: TestApp, packsFolder: string): Promise<ExemplarDesk> {
-  const desk = await openVisitDesk(test, { packsFolder });
+export async function openExemplarDesk(test: TestApp): Promise<ExemplarDesk> {
+  const desk = await openVisitDesk(test);
   const { county, office, member } = desk;
   const { school, citySchool: other } = test.tree;
   const head = await test.newPersona('leader', school);

@@ -38,8 +38,8 @@ export interface MeetingDesk extends VisitDesk {
 }
 
 /** Opens the desk by the operations that people use. */
-export async function openMeetingDesk(test: TestApp, packsFolder: string): Promise<MeetingDesk> {
-  const desk = await openVisitDesk(test, { packsFolder });
+export async function openMeetingDesk(test: TestApp): Promise<MeetingDesk> {
+  const desk = await openVisitDesk(test);
   const { county, office } = desk;
   const newPerson = async (unitId: string, name: string) =>
     (await test.call(office, addPerson, { unitId, name, joinedOn: '2020-01-01' })).output.personId;

@@ -41,8 +41,8 @@ export const CONTENT = {
   ],
 };
 
-export async function openOpinionDesk(test: TestApp, packsFolder: string): Promise<OpinionDesk> {
-  const desk = await openVisitDesk(test, { packsFolder });
+export async function openOpinionDesk(test: TestApp): Promise<OpinionDesk> {
+  const desk = await openVisitDesk(test);
   const { county, office, bodyId } = desk;
   const head = await test.newPersona('member', county);
   const person = { unitId: county, name: '组长', joinedOn: '2020-01-01' };

@@ -1,10 +1,8 @@
-import { fileURLToPath } from 'node:url';
 import { openDossiers } from '@dudao/core/dossier/filing/contract';
 import { asSystem } from '../lib/db.ts';
-import { freezePacks, readPacks } from '../pack/load-packs.ts';
+import { freezePacks } from '../pack/load-packs.ts';
+import { ourPacks } from './our-packs.ts';
 import type { TestApp } from './test-app.ts';
-
-const PACKS = fileURLToPath(new URL('../../../packs', import.meta.url));
 
 /** The standard of planted dossiers. */
 export const FILED = { standardId: 'YZJH-2017', version: '2017.0', period: '2025-2026' };
@@ -22,7 +20,7 @@ export async function plantDossiers(
   test: TestApp,
   { unitId, campaignId, level = 'taking-part' }: DossierToPlant,
 ): Promise<ReadonlyMap<string, string>> {
-  await asSystem(test.pool, 'test', (tx) => freezePacks(tx, readPacks(PACKS)));
+  await asSystem(test.pool, 'test', (tx) => freezePacks(tx, ourPacks()));
   const office = await test.persona('supervision-office', unitId);
   const { status, body } = await test.call(office, openDossiers, { campaignId, ...FILED, level, dueOn: '2026-12-20' });
   if (status !== 200) throw new Error(JSON.stringify(body));

@@ -4,11 +4,10 @@ import { asSystem } from '../lib/db.ts';
 import { openFileStore } from '../lib/files.ts';
 import { secretsFrom } from '../lib/secrets.ts';
 import { readUnitRow } from '../org/rows.ts';
-import { freezePackFolder } from '../pack/load-packs.ts';
 import { makeFirstAccounts } from '../provision.ts';
-import { RULEBOOK_KINDS } from '../rulebook-kinds.ts';
 import { fillSample } from '../sample.ts';
 import { servicesOf } from '../services.ts';
+import { freezeOurPacks } from './our-packs.ts';
 import type { TestApp } from './test-app.ts';
 
 /** The packs that come along. */
@@ -21,7 +20,7 @@ export async function plantFirstStart(
   { packsFolder = PACKS, now }: { readonly packsFolder?: string; readonly now: Date },
 ): Promise<void> {
   await asSystem(test.pool, 'test', async (tx) => {
-    await freezePackFolder(tx, { folder: PACKS, kinds: RULEBOOK_KINDS });
+    await freezeOurPacks(tx);
     const county = await readUnitRow(tx, countyId);
     const top = county === null ? null : await readUnitRow(tx, county.path[0] ?? '');
     if (county === null || top === null) throw new Error('the tree has it');

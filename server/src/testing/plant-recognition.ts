@@ -1,15 +1,12 @@
-import { fileURLToPath } from 'node:url';
 import { apply, check, decide } from '@dudao/core/recognition/change-contract';
 import { asSystem } from '../lib/db.ts';
-import { freezeRulebooks, readPackRulebooks } from '../pack/rulebooks.ts';
-import { RULEBOOK_KINDS } from '../rulebook-kinds.ts';
+import { freezeRulebooks } from '../pack/rulebooks.ts';
+import { ourRulebooks } from './our-packs.ts';
 import type { TestApp } from './test-app.ts';
-
-const PACKS = fileURLToPath(new URL('../../../packs', import.meta.url));
 
 /** Freezes the rulebooks of all packs. */
 export async function plantRulebooks(test: TestApp): Promise<void> {
-  await asSystem(test.pool, 'test', (tx) => freezeRulebooks(tx, readPackRulebooks(PACKS, RULEBOOK_KINDS)));
+  await asSystem(test.pool, 'test', (tx) => freezeRulebooks(tx, ourRulebooks()));
 }
 
 /** Ids of what was planted. */

@@ -1,12 +1,12 @@
-import { fileURLToPath } from 'node:url';
 import { type CountyData, countyData } from '@dudao/core/score/county-data';
 import { asSystem, type Pool, type Tx } from '../lib/db.ts';
 import { readUnitRow } from '../org/rows.ts';
-import { freezePacks, readPacks } from '../pack/load-packs.ts';
+import { freezePacks } from '../pack/load-packs.ts';
 import { readFrozenStandard } from '../pack/rows.ts';
 import { freezeEvaluation } from '../score/frozen.ts';
 import { preparedOnce } from '../score/prepared.ts';
 import { writeRun } from '../score/rows.ts';
+import { ourPacks } from './our-packs.ts';
 
 const ON = '2026-11-24';
 const STANDARD = { id: 'YZJH-2017', version: '2017.0' } as const;
@@ -64,7 +64,7 @@ export async function keepEvaluation(
 /** Freezes the packs and stores one evaluation of a county with two primary schools; returns the run's id. */
 export function plantRun(pool: Pool, countyId: string, columns: Columns = PUPILS): Promise<string> {
   return asSystem(pool, 'test', async (tx) => {
-    await freezePacks(tx, readPacks(fileURLToPath(new URL('../../../packs', import.meta.url))));
+    await freezePacks(tx, ourPacks());
     const schools = ['2141000002', '2141000004'].map((code, i) => ({ code, name: `学校${i + 1}`, kind: 'primary' }));
     const kinds = { codes: ['primary'], values: Uint8Array.of(0, 0) };
     const data = countyData(

@@ -1,12 +1,10 @@
-import { fileURLToPath } from 'node:url';
 import type { ChoiceColumn } from '@dudao/core/formula/records';
 import type { OutputOf } from '@dudao/core/lib/contract';
 import { confirmGrades, proposePublication, readPublication, replyToResult } from '@dudao/core/publication/contract';
 import { countyData } from '@dudao/core/score/county-data';
 import { asSystem } from '../lib/db.ts';
 import { readUnitRow, writeUnit } from '../org/rows.ts';
-import { freezePackFolder } from '../pack/load-packs.ts';
-import { RULEBOOK_KINDS } from '../rulebook-kinds.ts';
+import { freezeOurPacks } from './our-packs.ts';
 import { keepEvaluation } from './plant-run.ts';
 import type { Persona, TestApp } from './test-app.ts';
 
@@ -67,10 +65,9 @@ export interface PublicationDesk {
 
 export async function openPublicationDesk(test: TestApp): Promise<PublicationDesk> {
   const { county } = test.tree;
-  const packs = fileURLToPath(new URL('../../../packs', import.meta.url));
   const schools: { id: string; code: string; name: string }[] = [];
   await asSystem(test.pool, 'test', async (tx) => {
-    await freezePackFolder(tx, { folder: packs, kinds: RULEBOOK_KINDS });
+    await freezeOurPacks(tx);
     const parent = await readUnitRow(tx, county);
     for (const [i] of LOCATIONS.entries()) {
       const [code, name] = [String(2_141_000_100 + i), `第${i + 1}小学`];

@@ -1,13 +1,9 @@
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { makeFeed } from '@dudao/core/notice/contract';
 import { addPerson } from '@dudao/core/org/staff-contract';
 import { planOutings, useSealedDesk } from '@dudao/core/visit/sealed-contract';
 import { openTestApp, type Persona, type TestApp } from './test-app.ts';
 import { inputsAt, type Reader, splitWorlds, type Worlds } from './two-worlds.ts';
 import { newKeeper, openVisitDesk, type VisitDesk } from './visit-desk.ts';
-
-const PACKS = join(fileURLToPath(new URL('../../..', import.meta.url)), 'packs');
 
 /** The day of the sealed visit and the moment at which it opens; the worlds' clock stands before it. */
 export const SEALED_DAY = '2026-12-03';
@@ -35,7 +31,7 @@ export interface SealedWorlds {
 /** Opens the worlds. Plan and keepers are made by the operations that people use; who does nothing in one world looks as often in the other. */
 export async function openSealedWorlds(): Promise<SealedWorlds> {
   const mother = await openTestApp();
-  const desk = await openVisitDesk(mother, { packsFolder: PACKS });
+  const desk = await openVisitDesk(mother);
   const { county, school } = mother.tree;
   const [one, two] = [await newKeeper(mother, county), await newKeeper(mother, county)];
   await mother.call(desk.office, planOutings, {

@@ -2,8 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { linkPerson } from '@dudao/core/access/contract';
 import { addPerson, foundBody, linkUnit, seat } from '@dudao/core/org/staff-contract';
 import { asSystem } from '../lib/db.ts';
-import { freezePackFolder } from '../pack/load-packs.ts';
-import { RULEBOOK_KINDS } from '../rulebook-kinds.ts';
+import { freezeOurPacks } from './our-packs.ts';
 import type { Persona, TestApp } from './test-app.ts';
 
 const FROM = '2026-11-01';
@@ -22,9 +21,9 @@ export interface VisitDesk {
 /** Founds a team by the operations that people use, and freezes the packs' rulebooks. */
 export async function openVisitDesk(
   test: TestApp,
-  { packsFolder, people = 3 }: { readonly packsFolder: string; readonly people?: number },
+  { people = 3 }: { readonly people?: number } = {},
 ): Promise<VisitDesk> {
-  await asSystem(test.pool, 'test', (tx) => freezePackFolder(tx, { folder: packsFolder, kinds: RULEBOOK_KINDS }));
+  await asSystem(test.pool, 'test', (tx) => freezeOurPacks(tx));
   const { county, school, citySchool } = test.tree;
   const office = await test.persona('supervision-office', county);
   const founded = { unitId: county, kind: 'team', name: '第一督导组', foundedOn: FROM } as const;

@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { readCoverage } from '@dudao/core/visit/coverage-contract';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { plantVisitTo } from '../testing/field-phone.ts';
@@ -10,14 +8,12 @@ import { plantIssue } from '../testing/plant-issue.ts';
 import { openTestApp, type TestApp } from '../testing/test-app.ts';
 import { openVisitDesk, type VisitDesk } from '../testing/visit-desk.ts';
 
-const PACKS = join(fileURLToPath(new URL('../../..', import.meta.url)), 'packs');
-
 let test: TestApp;
 let desk: VisitDesk;
 
 beforeAll(async () => {
   test = await openTestApp();
-  desk = await openVisitDesk(test, { packsFolder: PACKS });
+  desk = await openVisitDesk(test);
   // Everybody was visited not long ago: nothing stands out but what a test adds.
   const { school, citySchool, town } = test.tree;
   for (const unitId of [school, citySchool, town]) await visited(unitId, '2026-10-24');

@@ -1,5 +1,3 @@
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { planDraw } from '@dudao/core/inspection/draw-contract';
 import { planVisit, readVisit } from '@dudao/core/visit/contract';
 import { beginVisit, cancelVisit, closeVisit, giveNotice, leaveVisit } from '@dudao/core/visit/course-contract';
@@ -8,14 +6,13 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openTestApp, type TestApp } from '../testing/test-app.ts';
 import { openVisitDesk, type VisitDesk } from '../testing/visit-desk.ts';
 
-const PACKS = join(fileURLToPath(new URL('../../..', import.meta.url)), 'packs');
 const TODAY = '2026-11-24';
 let test: TestApp;
 let desk: VisitDesk;
 
 beforeAll(async () => {
   test = await openTestApp();
-  desk = await openVisitDesk(test, { packsFolder: PACKS });
+  desk = await openVisitDesk(test);
 });
 afterAll(() => test.close());
 

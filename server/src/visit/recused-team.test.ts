@@ -1,5 +1,3 @@
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { linkPerson } from '@dudao/core/access/contract';
 import { listRecords, listWaiting } from '@dudao/core/field/contract';
 import { draftOpinion, editOpinion, listOpinionsOfVisit, readOpinion, signOpinion } from '@dudao/core/opinion/contract';
@@ -9,12 +7,10 @@ import { listVisits, planVisit, readVisit } from '@dudao/core/visit/contract';
 import { beginVisit, readMyVisits } from '@dudao/core/visit/course-contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asSystem } from '../lib/db.ts';
-import { freezePackFolder } from '../pack/load-packs.ts';
-import { RULEBOOK_KINDS } from '../rulebook-kinds.ts';
 import { CONTENT } from '../testing/opinion-desk.ts';
+import { freezeOurPacks } from '../testing/our-packs.ts';
 import { openTestApp, type Persona, type TestApp } from '../testing/test-app.ts';
 
-const PACKS = join(fileURLToPath(new URL('../../..', import.meta.url)), 'packs');
 const TODAY = '2026-11-24';
 let test: TestApp;
 let office: Persona;
@@ -25,7 +21,7 @@ let bodyId: string;
 
 beforeAll(async () => {
   test = await openTestApp();
-  await asSystem(test.pool, 'test', (tx) => freezePackFolder(tx, { folder: PACKS, kinds: RULEBOOK_KINDS }));
+  await asSystem(test.pool, 'test', (tx) => freezeOurPacks(tx));
   const { city, county, siblingCounty } = test.tree;
   office = await test.persona('supervision-office', city);
   own = await test.newPersona('supervision-office', county);

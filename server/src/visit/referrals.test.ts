@@ -1,5 +1,3 @@
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { listNotices } from '@dudao/core/notice/contract';
 import { mergeVisits, planVisit, readVisit } from '@dudao/core/visit/contract';
 import { cancelVisit, giveNotice } from '@dudao/core/visit/course-contract';
@@ -17,13 +15,12 @@ import { NOTICE_SOURCES } from '../notice/sources.ts';
 import { openTestApp, type Persona, type TestApp } from '../testing/test-app.ts';
 import { openVisitDesk, type VisitDesk } from '../testing/visit-desk.ts';
 
-const PACKS = join(fileURLToPath(new URL('../../..', import.meta.url)), 'packs');
 let test: TestApp;
 let desk: VisitDesk;
 let above: Persona;
 beforeAll(async () => {
   test = await openTestApp();
-  desk = await openVisitDesk(test, { packsFolder: PACKS });
+  desk = await openVisitDesk(test);
   above = await test.persona('supervision-office', test.tree.city);
 });
 afterAll(() => test.close());

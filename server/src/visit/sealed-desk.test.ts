@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { listVisits, readVisit } from '@dudao/core/visit/contract';
 import { readMyVisits } from '@dudao/core/visit/course-contract';
 import { openingOf } from '@dudao/core/visit/sealed';
@@ -24,7 +23,6 @@ import { openDueVisits } from './open-sealed.ts';
 import { mayHaveSeen, readDeskLog } from './sealed-log.ts';
 import { writeSealed } from './sealed-store.ts';
 
-const PACKS = join(fileURLToPath(new URL('../../..', import.meta.url)), 'packs');
 const SECRETS = secretsFrom(Buffer.alloc(32, 7));
 // The database's own clock dates events, so the day lies beyond any day on which this runs.
 const DAY = '2098-12-03';
@@ -41,7 +39,7 @@ let second: Persona;
 
 beforeAll(async () => {
   test = await openTestApp();
-  desk = await openVisitDesk(test, { packsFolder: PACKS });
+  desk = await openVisitDesk(test);
   first = await newKeeper(test, desk.county);
   second = await newKeeper(test, test.tree.city);
 });

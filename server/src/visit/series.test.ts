@@ -1,5 +1,3 @@
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { linkPerson } from '@dudao/core/access/contract';
 import { createIssue } from '@dudao/core/issue/contract';
 import { readIssue } from '@dudao/core/issue/read-contract';
@@ -14,14 +12,13 @@ import { plantCampaign } from '../testing/plant-campaign.ts';
 import { openTestApp, type Persona, type TestApp } from '../testing/test-app.ts';
 import { openVisitDesk, type VisitDesk } from '../testing/visit-desk.ts';
 
-const PACKS = join(fileURLToPath(new URL('../../..', import.meta.url)), 'packs');
 const TODAY = '2026-11-24';
 
 let test: TestApp;
 let desk: VisitDesk;
 beforeAll(async () => {
   test = await openTestApp();
-  desk = await openVisitDesk(test, { packsFolder: PACKS });
+  desk = await openVisitDesk(test);
 });
 afterAll(() => test.close());
 

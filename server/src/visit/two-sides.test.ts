@@ -1,5 +1,3 @@
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { ROLES, type Role } from '@dudao/core/access/role';
 import { answerPoint, decidePoint, finishAnswer, issueOpinion } from '@dudao/core/opinion/contract';
 import { rateVisit, readVisitTeam } from '@dudao/core/team/integrity-contract';
@@ -9,14 +7,13 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type OpinionDesk, openOpinionDesk } from '../testing/opinion-desk.ts';
 import { openTestApp, type Persona, type TestApp } from '../testing/test-app.ts';
 
-const PACKS = join(fileURLToPath(new URL('../../..', import.meta.url)), 'packs');
 const GRADES = { burden: 'good', fairness: 'good', guidance: 'good', integrity: 'good', present: 'good' } as const;
 const DAY = '2026-11-30';
 let test: TestApp;
 let desk: OpinionDesk;
 beforeAll(async () => {
   test = await openTestApp();
-  desk = await openOpinionDesk(test, PACKS);
+  desk = await openOpinionDesk(test);
 });
 afterAll(() => test.close());
 

@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { listVisitSheets } from '@dudao/core/field/contract';
 import { listNotices } from '@dudao/core/notice/contract';
 import { changeVisit, mergeVisits, planVisit, readVisit } from '@dudao/core/visit/contract';
@@ -21,13 +19,12 @@ import { NOTICE_SOURCES } from '../notice/sources.ts';
 import { openTestApp, type Persona, type TestApp } from '../testing/test-app.ts';
 import { openVisitDesk, type VisitDesk } from '../testing/visit-desk.ts';
 
-const PACKS = join(fileURLToPath(new URL('../../..', import.meta.url)), 'packs');
 const TODAY = '2026-11-24';
 let test: TestApp;
 let desk: VisitDesk;
 beforeAll(async () => {
   test = await openTestApp();
-  desk = await openVisitDesk(test, { packsFolder: PACKS });
+  desk = await openVisitDesk(test);
 });
 afterAll(() => test.close());
 

@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { logContact, readMyTeams } from '@dudao/core/inspection/team-contract';
 import { listVisits, planVisit, readVisit } from '@dudao/core/visit/contract';
 import {
@@ -22,7 +21,6 @@ import { readDocument } from '../lib/document/read-document.ts';
 import { openTestApp, type Persona, type TestApp } from '../testing/test-app.ts';
 import { openVisitDesk, type VisitDesk } from '../testing/visit-desk.ts';
 
-const PACKS = join(fileURLToPath(new URL('../../..', import.meta.url)), 'packs');
 const TODAY = '2026-11-24';
 const folder = mkdtempSync(join(tmpdir(), 'dudao-visit-'));
 let test: TestApp;
@@ -30,7 +28,7 @@ let desk: VisitDesk;
 
 beforeAll(async () => {
   test = await openTestApp();
-  desk = await openVisitDesk(test, { packsFolder: PACKS });
+  desk = await openVisitDesk(test);
 });
 afterAll(async () => {
   await test.close();

@@ -1,14 +1,13 @@
-import { fileURLToPath } from 'node:url';
 import { commitImport, listValues, previewImport } from '@dudao/core/dossier/contract';
 import { listMappings, readSource, saveMapping } from '@dudao/core/dossier/mapping/contract';
 import type { SourceMapping } from '@dudao/core/dossier/mapping/mapping';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asSystem } from '../../lib/db.ts';
-import { freezePacks, readPacks } from '../../pack/load-packs.ts';
+import { freezePacks } from '../../pack/load-packs.ts';
+import { ourPacks } from '../../testing/our-packs.ts';
 import { type CountedSchool, statisticsWorkbook } from '../../testing/statistics-workbook.ts';
 import { openTestApp, type Persona, type TestApp } from '../../testing/test-app.ts';
 
-const PACKS = fileURLToPath(new URL('../../../../packs', import.meta.url));
 const REPORT = { standardId: 'YZJH-2017', version: '2017.0', period: '2025-2026' };
 const SCHOOLS: readonly CountedSchool[] = [
   { code: '2141000011', name: '新一小', pupils: 300, girls: 140, teachers: [1, 12, 5], areaM2: 2065.5 },
@@ -31,7 +30,7 @@ let office: Persona;
 let county: string;
 beforeAll(async () => {
   test = await openTestApp();
-  await asSystem(test.pool, 'test', (tx) => freezePacks(tx, readPacks(PACKS)));
+  await asSystem(test.pool, 'test', (tx) => freezePacks(tx, ourPacks()));
   county = test.tree.siblingCounty;
   office = await test.persona('supervision-office', county);
 });
