@@ -34,7 +34,14 @@ export function startEmptyServer(place: string): Promise<OwnServer> {
   return startOwnServer(['--place', place]);
 }
 
-/** Starts a server as people start it, in an empty folder of its own with the embedded database; `stop` removes the folder. */
+/** What a first start left and printed, made once for all journeys (`tools/lib/e2e.mjs`). */
+const begun: { readonly data: string; readonly printed: string } | undefined =
+  JSON.parse(process.env.DUDAO_E2E_BEGUN ?? 'null') ?? undefined;
+
+/**
+ * Starts a server as people start it, in a folder of its own with the embedded database: on a copy of what a first start left, or with options in an
+ * empty one; `stop` removes the folder.
+ */
 export async function startOwnServer(options: readonly string[] = []): Promise<OwnServer> {
   const folder = mkdtempSync(join(tmpdir(), 'dudao-e2e-own-'));
   // Started by root, the database's own user must be able to enter: elsewhere its files would stay behind.
@@ -45,6 +52,8 @@ export async function startOwnServer(options: readonly string[] = []): Promise<O
   setAhead(0);
   const { DATABASE_URL: _external, DUDAO_CHANNELS: _channels, ...rest } = process.env;
   const env = { ...rest, PORT: String(await freePort()), DUDAO_DATA: dataFolder, DUDAO_E2E_CLOCK: clock };
+  const copied = options.length === 0 ? begun : undefined;
+  if (copied !== undefined) execFileSync('cp', ['-a', copied.data, dataFolder]);
   let running = begin(options, env);
   const stop = async () => {
     await running.end('SIGTERM');
@@ -67,7 +76,7 @@ export async function startOwnServer(options: readonly string[] = []): Promise<O
     });
   try {
     const { url, printed } = await running.ready;
-    return { url, printed, dataFolder, setAhead, restart, backUp, restoreBackup, stop };
+    return { url, printed: copied?.printed ?? printed, dataFolder, setAhead, restart, backUp, restoreBackup, stop };
   } catch (error) {
     await stop();
     throw error;

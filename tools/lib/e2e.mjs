@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -27,41 +27,78 @@ export async function runJourneys(root, browser, args = []) {
 async function runOnce(root, browser, args, more = {}) {
   const started = Date.now();
   const servers = [];
+  let begun;
   try {
-    // One after the other: the first builds what all of them serve.
-    for (let lane = 0; lane < (args.length === 1 ? 1 : LANES); lane++) servers.push(await openServer(root));
+    begun = await beginData(root);
+    const lanes = args.length === 1 ? 1 : LANES;
+    servers.push(...(await Promise.all(Array.from({ length: lanes }, () => openServer(root, begun)))));
     const told = servers.map(({ url, printed, mailPort }) => ({
       DUDAO_E2E_URL: url,
       DUDAO_E2E_LINKS: printed,
       DUDAO_E2E_MAIL_PORT: String(mailPort),
     }));
-    return await runPlaywright(
-      root,
-      { DUDAO_E2E_SERVERS: JSON.stringify(told), DUDAO_BROWSER: browser, ...more },
-      args,
-    );
+    const env = {
+      DUDAO_E2E_SERVERS: JSON.stringify(told),
+      DUDAO_E2E_BEGUN: JSON.stringify(begun),
+      DUDAO_BROWSER: browser,
+    };
+    return await runPlaywright(root, { ...env, ...more }, args);
   } catch (error) {
     return failedStep('browser journeys', started, error.message);
   } finally {
     await Promise.all(servers.map((server) => server.close()));
+    if (begun !== undefined) rmSync(begun.folder, { recursive: true, force: true });
   }
 }
 
-/** A server started as people start it, on a free port, with an empty data folder that is removed when it is closed. */
-async function openServer(root) {
-  const data = mkdtempSync(join(tmpdir(), 'dudao-e2e-'));
-  // Started by root, the database's own user must be able to enter: elsewhere its files would stay behind.
-  chmodSync(data, 0o711);
+/**
+ * The data folder of a first start, with what was printed then (the one-time links): made once and copied for every server of the run, since migrating
+ * and the sample take most of the time of a start.
+ */
+async function beginData(root) {
+  const folder = openFolder('dudao-e2e-begun-');
+  const data = join(folder, 'data');
+  try {
+    // The journeys' own servers have the embedded database always, and so has what they begin with.
+    const { printed, stop } = await startServer(root, data, await freePort(), { DATABASE_URL: '' });
+    await stop();
+    return { folder, data, printed };
+  } catch (error) {
+    rmSync(folder, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+/** Started by root, the database's own user must be able to enter: elsewhere its files would stay behind. */
+function openFolder(prefix) {
+  const folder = mkdtempSync(join(tmpdir(), prefix));
+  chmodSync(folder, 0o711);
+  return folder;
+}
+
+/** A server started as people start it, on a free port, on a copy of what a first start left; with DATABASE_URL it is its first start itself. */
+async function openServer(root, begun) {
+  const folder = openFolder('dudao-e2e-');
+  const data = join(folder, 'data');
   const database = await ownDatabase();
   const mailPort = await freePort();
   const leave = async () => {
     await database?.drop();
-    rmSync(data, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true });
   };
   try {
+    if (database === undefined) execFileSync('cp', ['-a', begun.data, data]);
+    else mkdirSync(data);
     configureMail(data, mailPort);
-    const { url, printed, stop } = await startServer(root, data, await freePort(), database?.url);
-    return { url, printed, mailPort, close: () => stop().then(leave) };
+    const { url, printed, stop } = await startServer(root, data, await freePort(), {
+      DATABASE_URL: database?.url ?? '',
+    });
+    return {
+      url,
+      printed: database === undefined ? begun.printed : printed,
+      mailPort,
+      close: () => stop().then(leave),
+    };
   } catch (error) {
     await leave();
     throw error;
@@ -97,10 +134,9 @@ async function ownDatabase() {
   return { url: url.href, drop: () => execute(`drop database if exists ${name} with (force)`) };
 }
 
-function startServer(root, data, port, databaseUrl) {
+function startServer(root, data, port, more) {
   // Receivers of events are on this machine, too.
-  const env = { ...process.env, PORT: String(port), DUDAO_DATA: data, DUDAO_HOOK_NETWORKS: '127.0.0.1' };
-  if (databaseUrl) env.DATABASE_URL = databaseUrl;
+  const env = { ...process.env, PORT: String(port), DUDAO_DATA: data, DUDAO_HOOK_NETWORKS: '127.0.0.1', ...more };
   const child = spawn(process.execPath, [join(root, 'tools/start.mjs')], {
     cwd: root,
     env,
