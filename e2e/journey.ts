@@ -87,7 +87,9 @@ export async function openUnit(page: Page, name: string): Promise<void> {
   await goToPlace(page, '单位');
   await expect(page.getByRole('heading', { level: 1, name: '单位' })).toBeVisible();
   await page.getByRole('searchbox').fill(name);
-  await page.getByRole('list', { name: '找到的单位' }).getByRole('button').first().click();
+  // What was found before stands there until the answer is in.
+  const found = page.getByRole('list', { name: '找到的单位' }).getByRole('button').filter({ hasText: name });
+  await found.first().click();
   await expect(page.getByRole('heading', { level: 2, name })).toBeVisible();
 }
 

@@ -271,6 +271,7 @@ test('M235 M616 people of a school test themselves on its self-check, and a coun
 
   await test.step('a teacher answers against the clock, and sees what is right with its source', async () => {
     // Without a way of their own into dossiers, people find it in their own menu.
+    await teacher.goto('/');
     await teacher.getByLabel('我：自测教师').click();
     await teacher.getByRole('link', { name: '自测和竞赛' }).click();
     await expect(teacher.getByRole('heading', { level: 1, name: '自测和竞赛' })).toBeVisible();
