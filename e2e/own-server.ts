@@ -34,10 +34,6 @@ export function startEmptyServer(place: string): Promise<OwnServer> {
   return startOwnServer(['--place', place]);
 }
 
-/** What a first start left and printed, made once for all journeys (`tools/lib/e2e.mjs`). */
-const begun: { readonly data: string; readonly printed: string } | undefined =
-  JSON.parse(process.env.DUDAO_E2E_BEGUN ?? 'null') ?? undefined;
-
 /**
  * Starts a server as people start it, in a folder of its own with the embedded database: on a copy of what a first start left, or with options in an
  * empty one; `stop` removes the folder.
@@ -52,8 +48,9 @@ export async function startOwnServer(options: readonly string[] = []): Promise<O
   setAhead(0);
   const { DATABASE_URL: _external, DUDAO_CHANNELS: _channels, ...rest } = process.env;
   const env = { ...rest, PORT: String(await freePort()), DUDAO_DATA: dataFolder, DUDAO_E2E_CLOCK: clock };
-  const copied = options.length === 0 ? begun : undefined;
-  if (copied !== undefined) execFileSync('cp', ['-a', copied.data, dataFolder]);
+  const copy = (from: string, to: string) => execFileSync('cp', ['-a', from, to]);
+  const begun = process.env.DUDAO_E2E_BEGUN;
+  if (begun && options.length === 0) copy(begun, dataFolder);
   let running = begin(options, env);
   const stop = async () => {
     await running.end('SIGTERM');
@@ -66,7 +63,6 @@ export async function startOwnServer(options: readonly string[] = []): Promise<O
     await running.ready;
   };
   const restart = () => again('SIGKILL');
-  const copy = (from: string, to: string) => execFileSync('cp', ['-a', from, to]);
   const backup = join(folder, 'backup');
   const backUp = () => again('SIGTERM', () => copy(dataFolder, backup));
   const restoreBackup = () =>
@@ -76,7 +72,7 @@ export async function startOwnServer(options: readonly string[] = []): Promise<O
     });
   try {
     const { url, printed } = await running.ready;
-    return { url, printed: copied?.printed ?? printed, dataFolder, setAhead, restart, backUp, restoreBackup, stop };
+    return { url, printed, dataFolder, setAhead, restart, backUp, restoreBackup, stop };
   } catch (error) {
     await stop();
     throw error;

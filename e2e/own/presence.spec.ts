@@ -127,6 +127,7 @@ test('M274 two of a team come and leave, one of them without network: the visit 
   });
 
   await test.step('now the first coming and the last leaving count, each person has their own time, and the route is known', async () => {
+    await signInAgain(office, 'dudaoshi');
     await office.reload();
     await expect(arrived).toHaveCount(3);
     await expect(arrived.nth(1)).toContainText(/蒋督学.*09:0\d.*12:1\d.*3 小时 \d+ 分/u);

@@ -39,7 +39,7 @@ async function runOnce(root, browser, args, more = {}) {
     }));
     const env = {
       DUDAO_E2E_SERVERS: JSON.stringify(told),
-      DUDAO_E2E_BEGUN: JSON.stringify(begun),
+      DUDAO_E2E_BEGUN: begun.data,
       DUDAO_BROWSER: browser,
     };
     return await runPlaywright(root, { ...env, ...more }, args);
@@ -52,17 +52,17 @@ async function runOnce(root, browser, args, more = {}) {
 }
 
 /**
- * The data folder of a first start, with what was printed then (the one-time links): made once and copied for every server of the run, since migrating
- * and the sample take most of the time of a start.
+ * The data folder that a first start leaves: made once and copied for every server of the run, since migrating and the sample take most of the time of a
+ * start. As long as nobody has a password, each start prints one-time links of its own.
  */
 async function beginData(root) {
   const folder = openFolder('dudao-e2e-begun-');
   const data = join(folder, 'data');
   try {
     // The journeys' own servers have the embedded database always, and so has what they begin with.
-    const { printed, stop } = await startServer(root, data, await freePort(), { DATABASE_URL: '' });
+    const { stop } = await startServer(root, data, await freePort(), { DATABASE_URL: '' });
     await stop();
-    return { folder, data, printed };
+    return { folder, data };
   } catch (error) {
     rmSync(folder, { recursive: true, force: true });
     throw error;
@@ -95,7 +95,7 @@ async function openServer(root, begun) {
     });
     return {
       url,
-      printed: database === undefined ? begun.printed : printed,
+      printed,
       mailPort,
       close: () => stop().then(leave),
     };
