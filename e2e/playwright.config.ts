@@ -16,8 +16,8 @@ export default defineConfig({
   workers: servers.length,
   forbidOnly: Boolean(process.env.CI),
   timeout: 60_000,
-  // Three times what all take on an idle machine: whoever waits for a run is told by then what ended and what did not.
-  globalTimeout: 3_000_000,
+  // Twice what all take on two processors, or what they take in a browser with a window: whoever waits for a run is told by then what ended and what did not.
+  globalTimeout: 3_600_000,
   expect: { timeout: 15_000 },
   use: {
     ...(process.env.DUDAO_E2E_URL ? { baseURL: process.env.DUDAO_E2E_URL } : {}),

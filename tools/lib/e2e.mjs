@@ -31,7 +31,7 @@ async function runOnce(root, browser, args, more = {}) {
   try {
     begun = await beginData(root);
     const lanes = args.length === 1 ? 1 : LANES;
-    servers.push(...(await Promise.all(Array.from({ length: lanes }, () => openServer(root, begun)))));
+    for (let lane = 0; lane < lanes; lane++) servers.push(await openServer(root, begun));
     const told = servers.map(({ url, printed, mailPort }) => ({
       DUDAO_E2E_URL: url,
       DUDAO_E2E_LINKS: printed,
@@ -93,12 +93,7 @@ async function openServer(root, begun) {
     const { url, printed, stop } = await startServer(root, data, await freePort(), {
       DATABASE_URL: database?.url ?? '',
     });
-    return {
-      url,
-      printed,
-      mailPort,
-      close: () => stop().then(leave),
-    };
+    return { url, printed, mailPort, close: () => stop().then(leave) };
   } catch (error) {
     await leave();
     throw error;
