@@ -5,8 +5,7 @@ import { freezePacks, readPacks } from '../pack/load-packs.ts';
 import { freezeRulebooks, type PackRulebook, readPackRulebooks } from '../pack/rulebooks.ts';
 import { RULEBOOK_KINDS } from '../rulebook-kinds.ts';
 
-/** Where the packs of the project lie. */
-export const PACKS = fileURLToPath(new URL('../../../packs', import.meta.url));
+const PACKS = fileURLToPath(new URL('../../../packs', import.meta.url));
 
 let packs: readonly Pack[] | undefined;
 let rulebooks: readonly PackRulebook[] | undefined;
