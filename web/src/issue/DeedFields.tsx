@@ -20,6 +20,7 @@ const TEXTS = {
     en: 'Left empty it stays. Where it is past another is needed; a later one is for a leader of the keeper.',
   },
   until: { zh: '申请到哪一天', en: 'Until which day' },
+  answerBy: { zh: '哪天以前需要答复', en: 'Answer needed by' },
   nextLook: { zh: '下次查看', en: 'Looked at next' },
   raiseTo: { zh: '上提到', en: 'Raise to' },
   institution: { zh: '建立或修订的制度', en: 'Rule made or changed' },
@@ -79,7 +80,7 @@ export function DeedFields({
       ) : null}
       {asks.until !== undefined ? (
         <Field
-          label={t(asks.until === 'needed' ? 'until' : 'nextLook')}
+          label={t(asks.until === 'kept' ? 'nextLook' : action.request === 'raise' ? 'answerBy' : 'until')}
           hint={asks.until === 'needed' ? undefined : t('optional')}
           error={errors.until}
         >

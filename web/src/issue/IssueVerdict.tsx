@@ -20,6 +20,10 @@ const TEXTS = {
     zh: '{by} 申请{kind}到 {until}：{reason}',
     en: '{by} asks for {kind} until {until}: {reason}',
   },
+  pendingRaise: {
+    zh: '{by} 申请{kind}，{until} 前需要答复：{reason}',
+    en: '{by} asks for {kind}, with an answer needed by {until}: {reason}',
+  },
   merged: { zh: '这一条已并入，在那里继续办理：', en: 'Merged; it goes on in' },
   passes: {
     zh: '来源自 {day} 起已达标、合格，可以核验。',
@@ -66,7 +70,7 @@ export function IssueVerdict({ issue }: { readonly issue: Issue }) {
       )}
       {pending === null ? null : (
         <Notice kind="decide">
-          {t('pending', {
+          {t(pending.kind === 'raise' ? 'pendingRaise' : 'pending', {
             by: pending.by,
             kind: say(REQUEST_NAMES[pending.kind]),
             until: showDay(pending.until, lang),
