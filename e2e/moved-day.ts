@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import type { OwnServer } from './own-server.ts';
+import { clockSeen, type OwnServer } from './own-server.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -30,6 +30,7 @@ export async function movedDay(own: OwnServer, pages: readonly Page[]): Promise<
     // No clock goes back.
     const aheadMs = Math.max(0, midnightMs + hour * HOUR_MS - Date.now());
     own.setAhead(aheadMs / DAY_MS);
+    await clockSeen();
     for (const page of moved) await page.clock.setSystemTime(Date.now() + aheadMs);
   };
   await moveTo(EVENING - 24, pages);

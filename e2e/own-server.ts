@@ -29,6 +29,9 @@ export interface OwnServer {
   stop(): Promise<void>;
 }
 
+/** After a clock was set: a server looks ten times a second where its clock stands (`moved-clock.mjs`), and whoever signs in before is signed in by the old one. */
+export const clockSeen = (): Promise<void> => new Promise((seen) => setTimeout(seen, 150));
+
 /** Begun with a place and without the sample. */
 export function startEmptyServer(place: string): Promise<OwnServer> {
   return startOwnServer(['--place', place]);

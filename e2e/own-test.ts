@@ -2,7 +2,7 @@ import type { Browser, Page } from '@playwright/test';
 import { parseDay } from '../core/src/lib/plain-day.ts';
 import { dayFrom, somebody } from './journey.ts';
 import { test as base } from './journey-test.ts';
-import { type OwnServer, startOwnServer } from './own-server.ts';
+import { clockSeen, type OwnServer, startOwnServer } from './own-server.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -26,6 +26,7 @@ export const test = base.extend<{ own: OwnServer }>({
 /** Moves the clocks of a server and of the browsers that look at it so many days ahead of ours. Whoever was signed in signs in again. */
 export async function moveTo(own: OwnServer, ahead: number, pages: readonly Page[]): Promise<void> {
   own.setAhead(ahead);
+  await clockSeen();
   for (const page of pages) await page.clock.setSystemTime(Date.now() + ahead * DAY_MS);
 }
 
