@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { call, dayFrom, expectAccessible, SAMPLE, signIn, somebody, unitOf, watchComplaints } from '../journey.ts';
 import { act, answerAll, attach, photo, verdict } from '../ledger-steps.ts';
+import { clockSeen } from '../own-server.ts';
 import { test } from '../own-test.ts';
 
 const PERIOD = '2026-2027';
@@ -100,6 +101,7 @@ test('M379 M383 M385 M397 M411 a missed line becomes an entry, is put right, ver
 
   await test.step('it has to hold for thirty days; then it is closed in sight of its effect', async () => {
     own.setAhead(31);
+    await clockSeen();
     await signIn(page, 'dudaoshi');
     await page.goto(address);
     await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
@@ -113,6 +115,7 @@ test('M379 M383 M385 M397 M411 a missed line becomes an entry, is put right, ver
 
   await test.step('the revisit of the sixtieth day finds it back, and the entry is open again', async () => {
     own.setAhead(31 + 60);
+    await clockSeen();
     await signIn(page, 'dudaoshi');
     await page.goto(`/units/${county}/issues/lasting`);
     await expect(page.getByRole('heading', { level: 1, name: '回访与反弹' })).toBeVisible();

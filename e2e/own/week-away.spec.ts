@@ -2,6 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import { openPhone, planVisit, question, setUpPhone, sync } from '../field-phone.ts';
 import { beginFirstSight, SEEN, sealFirstSight } from '../first-sight.ts';
 import { call, signIn, signInAgain, watchComplaints } from '../journey.ts';
+import { clockSeen } from '../own-server.ts';
 import { test as ownTest } from '../own-test.ts';
 import { type PhoneOnLine, phoneOnLine } from '../phone-line.ts';
 
@@ -27,6 +28,7 @@ test('F13 F14 F32 seven days without network under a clock three days ahead, the
   const startOn = async (day: number, wrong: number): Promise<Page> => {
     await phone.kill();
     own.setAhead(day);
+    await clockSeen();
     const page = await phone.start();
     page.setDefaultTimeout(15_000);
     await page.clock.setSystemTime(Date.now() + (day + wrong) * DAY_MS);
