@@ -3,7 +3,7 @@ import { isWorkingDay } from '../../lib/working-day.ts';
 import type { Form, FormValues } from '../../pack/form.ts';
 import type { Deed } from '../deed.ts';
 import type { Acting, Entry, LedgerKind } from '../entry.ts';
-import type { Demand } from '../ledgers-format.ts';
+import type { Demand, LedgerAction } from '../ledgers-format.ts';
 
 /**
  * A second, simple reading of SPEC.md, written without the engine: one long list of cases over the table. The random walks ask both the
@@ -69,8 +69,9 @@ export function modelOf(
     files: deed.files,
     rule: deed.institution?.trim(),
   };
-  const as = does === 'grant' && row.request === 'raise' ? 'raise' : does;
-  const stray = Object.entries(given).filter(([what, is]) => Boolean(is) && !TAKES[what]?.split(' ').includes(as));
+  const as = takesAs(row);
+  const takes: Readonly<Record<string, string>> = TAKES;
+  const stray = Object.entries(given).filter(([what, is]) => Boolean(is) && !takes[what]?.split(' ').includes(as));
   if (stray.length > 0) early.push('issue-not-taken');
   if (early.length) return { refused: early };
 
@@ -233,7 +234,7 @@ export function modelOf(
 const CLASSED: ReadonlySet<string> = new Set(['assign', 'reopen', 'reclass']);
 
 /** Which doings take what. */
-const TAKES: Readonly<Record<string, string>> = {
+export const TAKES = {
   owner: 'assign transfer reopen',
   joint: 'assign transfer reopen',
   class: 'assign reopen reclass',
@@ -242,7 +243,11 @@ const TAKES: Readonly<Record<string, string>> = {
   above: 'raise',
   files: 'note decline return report verify reopen raise answer ask reclass fill look',
   rule: 'verify',
-};
+} as const;
+
+/** As what an action takes: who grants that an entry is raised raises it. */
+export const takesAs = ({ does, request }: Pick<LedgerAction, 'does' | 'request'>): string =>
+  does === 'grant' && request === 'raise' ? 'raise' : does;
 
 const MUST_SAY: ReadonlySet<string> = new Set(
   'drop decline transfer return report reopen raise answer ask deny key merge split reclass look'.split(' '),

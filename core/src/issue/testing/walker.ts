@@ -3,6 +3,7 @@ import type { Form, FormValue, FormValues } from '../../pack/form.ts';
 import type { Deed } from '../deed.ts';
 import type { Acting, Entry, LedgerKind } from '../entry.ts';
 import { type LedgerAction, PARTS, type Part } from '../ledgers-format.ts';
+import { TAKES, takesAs } from './model.ts';
 
 /** One step of a random walk: what somebody tries on some day. */
 export interface Try {
@@ -95,10 +96,10 @@ export function tryOn(kind: LedgerKind, entry: Entry, { draw, today }: { draw: D
   const gives = action.does === 'assign' || action.does === 'reopen' || action.does === 'reclass' || draw(80) === 0;
   const classed = gives ? kind.ledger.classes.find(({ id }) => id === handling)?.asks : [];
   // What an action does not take is mostly left out, so that walks get on.
-  const as = action.does === 'grant' && action.request === 'raise' ? 'raise' : action.does;
+  const as = takesAs(action);
   const givesAll = draw(40) === 0;
-  const taken = <T>(doings: string, value: T): T | undefined =>
-    givesAll || doings.split(' ').includes(as) ? value : undefined;
+  const taken = <T>(what: keyof typeof TAKES, value: T): T | undefined =>
+    givesAll || TAKES[what].split(' ').includes(as) ? value : undefined;
   return {
     who,
     today,
@@ -106,21 +107,17 @@ export function tryOn(kind: LedgerKind, entry: Entry, { draw, today }: { draw: D
       action: draw(60) === 0 ? 'no-such' : action.id,
       words: often() ? '说明' : ' ',
       values: valuesOf([...formOf(kind, action, entry.keeperKind), ...(classed ?? [])], { draw, often, today }),
-      owner: taken('assign transfer reopen', often() ? owner : undefined),
-      jointUnitIds: taken('assign transfer reopen', draw(3) === 0 ? [`unit-${draw(4)}`, `unit-${draw(4)}`] : undefined),
-      handling: taken('assign reopen reclass', handling),
-      dueOn: taken('assign reopen reclass transfer', draw(3) > 0 ? undefined : day()),
-      until: taken('ask look', often() ? dayText((parseDay(today) ?? 0) + 30 + draw(200)) : one([undefined, day()])),
-      raiseToId: taken('raise', often() ? 'city' : undefined),
-      files:
-        taken(
-          'note decline return report verify reopen raise answer ask reclass fill look',
-          often() ? 1 + draw(3) : 0,
-        ) ?? 0,
+      owner: taken('owner', often() ? owner : undefined),
+      jointUnitIds: taken('joint', draw(3) === 0 ? [`unit-${draw(4)}`, `unit-${draw(4)}`] : undefined),
+      handling: taken('class', handling),
+      dueOn: taken('due', draw(3) > 0 ? undefined : day()),
+      until: taken('until', often() ? dayText((parseDay(today) ?? 0) + 30 + draw(200)) : one([undefined, day()])),
+      raiseToId: taken('above', often() ? 'city' : undefined),
+      files: taken('files', often() ? 1 + draw(3) : 0) ?? 0,
       // What ends an entry for good is rare, so that walks get on.
       into: draw(8) === 0 ? 'issue-0' : undefined,
       parts: draw(8) === 0 ? 2 + draw(3) : one([undefined, 1]),
-      institution: taken('verify', often() ? '建立了制度' : one([undefined, ' '])),
+      institution: taken('rule', often() ? '建立了制度' : one([undefined, ' '])),
     },
   };
 }
